@@ -1,0 +1,10 @@
+/** Unit tests stand beside the code; suites are run by the CLI, never by jest's own loop (docs/architecture.md). */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tools', '<rootDir>/generated'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  },
+  moduleFileExtensions: ['ts', 'js', 'json'],
+};

@@ -1,0 +1,90 @@
+/**
+ * What a generated vocabulary tells the generic engines of this folder (strict decoders, event encoders, typed bridge).
+ * All of it is literal tables made by tools/codegen from spec/dtd and spec/wbxml; nothing here knows what an element means.
+ */
+
+export interface Vocabulary {
+  /** Folder name below generated/, such as `syncml-1.2`. */
+  readonly name: string;
+  /** Names of the elements that may be the document root, first the usual one. */
+  readonly roots: readonly string[];
+  readonly publicIds: readonly PublicId[];
+  /** Code pages in the tag space, by page number. */
+  readonly pages: readonly CodePage[];
+  readonly elements: readonly ElementDecl[];
+  /** Media types, so that content can be told by name. */
+  readonly mediaTypes: { readonly xml: readonly string[]; readonly wbxml: readonly string[] };
+}
+
+export interface PublicId {
+  /** Registered WBXML number, null where there is none. */
+  readonly number: number | null;
+  /** Formal public identifiers that mean this vocabulary; the first is written. */
+  readonly texts: readonly string[];
+}
+
+export interface CodePage {
+  readonly page: number;
+  /** Namespace that the page stands for; the first is written to XML, all are read. */
+  readonly namespaces: readonly string[];
+  /** Identity (0x05 to 0x3F) to local name; undefined where reserved. */
+  readonly tags: Readonly<Record<number, string>>;
+}
+
+export interface ElementDecl {
+  readonly name: string;
+  /** Page whose first namespace is this element's own. */
+  readonly page: number;
+  /** Tag identity on that page. */
+  readonly token: number;
+  readonly content: Content;
+  readonly attributes: readonly AttributeDecl[];
+}
+
+export type Content =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text' }
+  /** Text, or bytes, or embedded elements of any vocabulary page listed (Data). */
+  | { readonly kind: 'data'; readonly embeds: readonly ElementRef[] }
+  | { readonly kind: 'any' }
+  | {
+      readonly kind: 'children';
+      readonly fields: readonly Field[];
+      /** The content model as it is printed in messages, `(SyncHdr, SyncBody)`. */
+      readonly model: string;
+      /** Deterministic automaton of the model; state 0 is the start. */
+      readonly states: readonly ModelState[];
+    };
+
+export interface ModelState {
+  readonly accept: boolean;
+  /** Child reference key (`page:name`) to next state. */
+  readonly next: Readonly<Record<string, number>>;
+}
+
+export interface ElementRef {
+  readonly page: number;
+  readonly name: string;
+}
+
+/** One property of the typed object. A repeated choice is one field whose members are told apart by `$`. */
+export interface Field {
+  /** Property name: the element's name, or the group's name from spec/wbxml (`commands`). */
+  readonly property: string;
+  readonly elements: readonly ElementRef[];
+  readonly occurs: 'one' | 'optional' | 'many' | 'oneOrMore';
+  /** True for a repeated choice. */
+  readonly group: boolean;
+}
+
+export interface AttributeDecl {
+  readonly name: string;
+  readonly required: boolean;
+  readonly fixed?: string;
+  readonly values?: readonly string[];
+}
+
+/** Key of ModelState.next. */
+export function refKey(page: number, name: string): string {
+  return `${page}:${name}`;
+}
