@@ -1,0 +1,143 @@
+/** A case as its author writes it (suites/README.md), after the loader has checked it. */
+import type { Permutation, Role } from './record';
+
+export interface Suite {
+  /** `dm-client/commands` */
+  readonly suite: string;
+  readonly role: Role;
+  readonly title: string;
+  /** Id of the case that must pass before and after all others for their verdicts to count. */
+  readonly sanity?: string;
+  readonly cases: readonly Case[];
+  /** File relative to the package root. */
+  readonly file: string;
+}
+
+export interface Case {
+  /** Path-like words, given once, never a position. */
+  readonly id: string;
+  readonly suite: string;
+  readonly role: Role;
+  readonly title: string;
+  /** Catalogue ids; the first is the one that a failed expectation breaks unless it names another. */
+  readonly covers: readonly string[];
+  readonly scr: readonly string[];
+  readonly ets: string | null;
+  /** ICS options without which the case does not apply. */
+  readonly needs: readonly string[];
+  /** Versions that the case applies to; empty means all. */
+  readonly versions: readonly string[];
+  /** Axes that matter here; the others keep the profile's first value. */
+  readonly axes: readonly Axis[];
+  /** Defects of the reference that this case must catch. */
+  readonly caughtBy: readonly string[];
+  readonly preamble: readonly Step[];
+  readonly steps: readonly Step[];
+  readonly postamble: readonly Step[];
+  readonly file: string;
+  readonly line: number;
+}
+
+export type Axis = 'version' | 'encoding' | 'client-auth' | 'server-auth' | 'transport';
+
+export type Step = {
+  /** `steps[2]`, for findings and events. */
+  readonly at: string;
+  readonly line: number;
+} & StepBody;
+
+export type StepBody =
+  | { readonly kind: 'session'; readonly session: SessionStep }
+  | { readonly kind: 'send'; readonly send: SendStep }
+  | { readonly kind: 'expect'; readonly expect: ExpectStep }
+  | { readonly kind: 'reply'; readonly reply: ReplyStep }
+  | { readonly kind: 'read'; readonly read: ReadStep }
+  | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
+  | { readonly kind: 'end' };
+
+export interface SessionStep {
+  /** `as-agreed` (default): challenge when needed until the client is in. `accept`: take package 1 as it is, judge nothing. */
+  readonly login: 'as-agreed' | 'accept';
+  /** What the tester presents as its own credentials in this session. */
+  readonly server: 'right' | 'wrong' | 'none';
+}
+
+export interface SendStep {
+  readonly commands: readonly AuthoredCommand[];
+  /** Changes on purpose; any of them makes the message a deviation. */
+  readonly mutate: readonly Mutation[];
+  readonly final: boolean;
+  /** Replaces the data of `SyncHdr/RespURI`, `SyncHdr/Meta`. */
+  readonly header?: Readonly<Record<string, unknown>>;
+  /** Status codes that answer what the client sent, other than the usual ones: `{Alert: '500'}`. */
+  readonly statuses?: Readonly<Record<string, string>>;
+}
+
+/** `{Get: {Item: [...]}, as: label}`; nested commands likewise. */
+export interface AuthoredCommand {
+  readonly name: string;
+  readonly body: unknown;
+  readonly as?: string;
+}
+
+export type Mutation =
+  | { readonly at: string; readonly set: string }
+  | { readonly at: string; readonly remove: true }
+  | { readonly at: string; readonly rename: string }
+  | { readonly at: string; readonly insert: unknown; readonly where?: 'before' | 'after' | 'first' | 'last' }
+  | { readonly at: string; readonly repeat: number }
+  | {
+      readonly bytes: {
+        readonly truncate?: number;
+        readonly append?: string;
+        readonly whole?: string;
+        readonly find?: string;
+        readonly put?: string;
+      };
+    };
+
+export interface ReplyStep {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface ReadStep {
+  readonly LocURI: string;
+  readonly as: string;
+}
+
+export interface ExpectStep {
+  /** Catalogue id that a mismatch breaks; default: the case's first. */
+  readonly requirement?: string;
+  readonly because?: string;
+  readonly what: Expectation;
+}
+
+export type Expectation =
+  | { readonly kind: 'command'; readonly name: string; readonly of?: string; readonly pattern: Pattern }
+  | { readonly kind: 'absent'; readonly name: string; readonly of?: string; readonly pattern: Pattern }
+  | { readonly kind: 'header'; readonly pattern: Pattern }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'answer' };
+
+export interface Branch {
+  readonly expect: readonly ExpectStep[];
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Pattern over an element: text (exact), list of texts (any of), `{re}`, `{not}`, `{capture, is}`, `{min, max}` (number),
+ * `'*'` (there, whatever it says), or an object of child patterns; a list of objects demands a distinct child for each.
+ */
+export type Pattern = string | readonly Pattern[] | { readonly [key: string]: Pattern | number };
+
+/** A case with its place on every axis. */
+export interface PlannedCase {
+  readonly key: string;
+  readonly of: Case;
+  readonly permutation: Permutation;
+  /** Set when the ICS rules it out. */
+  readonly skip?: string;
+  readonly sanity?: 'first' | 'last';
+}

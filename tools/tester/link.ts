@@ -1,0 +1,55 @@
+/**
+ * The line between a case and the IUT. The live link stands on HTTP and an operator; the replay link on a record.
+ * The player knows no other way to the world, so that a recorded run is judged by the very code that drove it.
+ */
+import type { HttpHead, Permutation } from './record';
+
+export type Incoming =
+  | { readonly kind: 'request'; readonly t: number; readonly http: HttpHead; readonly bytes: Uint8Array }
+  /** The operator says that the session is over (the program ended, the device answered). */
+  | { readonly kind: 'ended'; readonly t: number; readonly end: SessionEnd }
+  | { readonly kind: 'timeout'; readonly t: number };
+
+export interface SessionEnd {
+  /** What became of the product: `done` by itself, `failed` says so itself, `crashed` died, `stopped` by us. */
+  readonly how: 'done' | 'failed' | 'crashed' | 'stopped';
+  readonly text: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface Response {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly bytes: Uint8Array;
+}
+
+/** What an operator needs to know to start a session; the words are those of the placeholders in a profile. */
+export interface SessionRequest {
+  readonly url: string;
+  readonly encoding: 'xml' | 'wbxml';
+  readonly version: string;
+  readonly auth: string;
+  readonly user: string;
+  readonly secret: string;
+  /** base64 */
+  readonly nonce: string;
+  readonly serverid: string;
+  readonly serversecret: string;
+  /** base64 */
+  readonly servernonce: string;
+  readonly serverauth: string;
+}
+
+export interface Link {
+  readonly url: string;
+  /** Milliseconds since the run began; recorded time on replay. */
+  now(): number;
+  /** Resolves when the operator has taken the order; a refusal is a reason. */
+  start(permutation: Permutation): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
+  /** The next thing that the IUT does. */
+  next(timeoutMs: number): Promise<Incoming>;
+  /** Answers the request that `next` returned last. */
+  reply(response: Response): Promise<void>;
+  /** Ends the session from our side: refuses open requests, stops the product. Resolves with what it had to say. */
+  stop(): Promise<SessionEnd | undefined>;
+}
