@@ -1,0 +1,113 @@
+/** The address where the IUT finds the tester: one HTTP server, a mailbox per case, told apart by path. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AssayError } from './errors';
+import type { Response } from './link';
+import type { HttpHead } from './record';
+
+/** Bodies above this are cut off: no client of DM sends one in good faith. */
+const bodyLimit = 64 * 1024 * 1024;
+
+export interface Request {
+  readonly http: HttpHead;
+  readonly bytes: Uint8Array;
+  answer(response: Response): Promise<void>;
+  /** Closes the connection without an answer. */
+  drop(): void;
+}
+
+export type Mailbox = (request: Request) => void;
+
+export class Listener {
+  private readonly mailboxes = new Map<string, Mailbox>();
+  private constructor(
+    private readonly server: Server,
+    /** Without trailing slash. */
+    readonly base: string,
+  ) {}
+
+  /** @throws AssayError when the port is taken or the host is none of ours. */
+  static async open(host: string, port: number, advertise?: string): Promise<Listener> {
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+      server.listen(port, host, resolve);
+    });
+    const bound = server.address() as AddressInfo;
+    const name = bound.family === 'IPv6' ? `[${host}]` : host;
+    const listener = new Listener(server, (advertise ?? `http://${name}:${bound.port}`).replace(/\/$/, ''));
+    server.keepAliveTimeout = 30_000;
+    server.on('request', (request, response) => listener.receive(request, response));
+    server.on('clientError', (_error, socket) => socket.destroy());
+    return listener;
+  }
+
+  /** Requests below `path` go to this mailbox; `/` takes all that no other mailbox takes. */
+  open(path: string, mailbox: Mailbox): void {
+    this.mailboxes.set(path, mailbox);
+  }
+
+  shut(path: string): void {
+    this.mailboxes.delete(path);
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+  }
+
+  private receive(request: IncomingMessage, response: ServerResponse): void {
+    const path = (request.url ?? '/').replace(/[?#].*$/, '');
+    const mailbox = this.mailboxes.get(path) ?? this.mailboxes.get('/');
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimit) chunks.push(chunk);
+      else request.destroy();
+    });
+    request.on('error', () => response.destroy());
+    request.on('end', () => {
+      if (!mailbox) {
+        // A session that is over, or a product that knows another path: nothing of ours to say.
+        response.writeHead(404, { 'content-type': 'text/plain' }).end('no case listens here\n');
+        return;
+      }
+      mailbox({
+        http: { method: request.method ?? '', target: request.url ?? '', headers: pairs(request.rawHeaders) },
+        bytes: Buffer.concat(chunks),
+        answer: (answer) => send(response, answer),
+        drop: () => request.socket.destroy(),
+      });
+    });
+  }
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  const out: [string, string][] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) out.push([(raw[i] as string).toLowerCase(), raw[i + 1] as string]);
+  return out;
+}
+
+function send(response: ServerResponse, answer: Response): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.destroyed) return resolve();
+    response.once('close', resolve);
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(answer.bytes, () => resolve());
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): AssayError {
+  if (error.code === 'EADDRINUSE')
+    return new AssayError(
+      `port ${port} on ${host} is in use`,
+      'stop what listens there, or set listen.port to 0 for a free one',
+    );
+  if (error.code === 'EADDRNOTAVAIL')
+    return new AssayError(
+      `${host} is no address of this machine`,
+      'set listen.host to 127.0.0.1, or to an address the product can reach',
+    );
+  return new AssayError(`cannot listen on ${host}:${port}: ${error.message}`);
+}

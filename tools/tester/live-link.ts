@@ -1,0 +1,106 @@
+/** The live line to the IUT: HTTP on one side, the operator on the other. */
+import type { Incoming, Link, Response, SessionEnd, SessionRequest } from './link';
+import type { Listener, Request } from './listener';
+import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operators/operator';
+import type { Profile } from './profile';
+import type { Permutation } from './record';
+
+export class LiveLink implements Link {
+  private readonly arrived: Incoming[] = [];
+  private readonly requests: Request[] = [];
+  private wake: (() => void) | undefined;
+  private open: Request | undefined;
+  private device: OperatedDevice | undefined;
+  private running: RunningSession | undefined;
+  readonly url: string;
+
+  constructor(
+    private readonly listener: Listener,
+    private readonly operator: Operator,
+    private readonly profile: Profile,
+    private readonly deviceKey: string,
+    private readonly path: string,
+    readonly now: () => number,
+  ) {
+    this.url = listener.base + path;
+    listener.open(profile.listen.path ? '/' : path, (request) => {
+      this.requests.push(request);
+      this.push({ kind: 'request', t: this.now(), http: request.http, bytes: request.bytes });
+    });
+  }
+
+  async start(permutation: Permutation): Promise<{ ok: true } | { ok: false; reason: string }> {
+    try {
+      this.device ??= await this.operator.open(this.deviceKey);
+      this.running = await this.device.startSession(sessionRequest(this.url, this.profile, permutation));
+    } catch (error) {
+      if (error instanceof OperatorError) return { ok: false, reason: error.message };
+      throw error;
+    }
+    const running = this.running;
+    void running.ended.then((end) => {
+      if (this.running === running) this.push({ kind: 'ended', t: this.now(), end });
+    });
+    return { ok: true };
+  }
+
+  async next(timeoutMs: number): Promise<Incoming> {
+    if (this.arrived.length === 0)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, timeoutMs);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    this.wake = undefined;
+    const incoming = this.arrived.shift();
+    if (!incoming) return { kind: 'timeout', t: this.now() };
+    if (incoming.kind === 'request') this.open = this.requests.shift();
+    return incoming;
+  }
+
+  async reply(response: Response): Promise<void> {
+    const request = this.open;
+    this.open = undefined;
+    await request?.answer(response);
+  }
+
+  async stop(): Promise<SessionEnd | undefined> {
+    this.open?.drop();
+    this.open = undefined;
+    for (const request of this.requests.splice(0)) request.drop();
+    this.arrived.length = 0;
+    const running = this.running;
+    this.running = undefined;
+    await running?.stop();
+    return running?.ended;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    this.listener.shut(this.profile.listen.path ? '/' : this.path);
+    await this.device?.close();
+  }
+
+  private push(incoming: Incoming): void {
+    this.arrived.push(incoming);
+    this.wake?.();
+  }
+}
+
+function sessionRequest(url: string, profile: Profile, permutation: Permutation): SessionRequest {
+  return {
+    url,
+    encoding: permutation.encoding,
+    version: permutation.version,
+    auth: permutation.clientAuth,
+    user: profile.client.name,
+    secret: profile.client.secret,
+    nonce: Buffer.from(profile.client.nonce).toString('base64'),
+    serverid: profile.server.name,
+    serversecret: profile.server.secret,
+    servernonce: Buffer.from(profile.server.nonce).toString('base64'),
+    serverauth: permutation.serverAuth,
+  };
+}

@@ -1,0 +1,33 @@
+/** Which operator a profile asks for. */
+import { join } from 'node:path';
+import { packageRoot } from '../paths';
+import type { OperatorProfile } from '../profile';
+import { commandOperator } from './command';
+import { jsonLinesOperator } from './json-lines';
+import { type Operator, OperatorError } from './operator';
+
+/** `defects`: names of faults that the embedded reference is to show; for proving the suites. */
+export function operatorOf(profile: OperatorProfile, defects: readonly string[] = []): Operator {
+  if (profile.kind === 'embedded') {
+    const main = join(packageRoot, 'dist/tools/reference/dm-client/main.js');
+    return jsonLinesOperator({
+      command: [process.execPath, main, '--json-lines'],
+      reset: { defects: [...profile.defects, ...defects] },
+    });
+  }
+  if (profile.kind === 'none') return nobody;
+  if (profile.protocol === 'json-lines')
+    return jsonLinesOperator({ command: profile.command, env: profile.env, cwd: profile.cwd, reset: {} });
+  return commandOperator(profile);
+}
+
+/** Sessions are started by whoever wants to; the tester only listens. */
+const nobody: Operator = {
+  open: async () => ({
+    startSession: async () => {
+      throw new OperatorError('no operator starts sessions: set "operator" in the profile');
+    },
+    close: async () => {},
+  }),
+  close: async () => {},
+};

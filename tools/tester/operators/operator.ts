@@ -1,0 +1,39 @@
+/** An operator does to the IUT what a person or a lab robot would. */
+import type { SessionEnd, SessionRequest } from '../link';
+
+export interface Operator {
+  /** A fresh product for a case: whatever the last case left is gone, where the operator can do that. */
+  open(device: string): Promise<OperatedDevice>;
+  close(): Promise<void>;
+}
+
+export interface OperatedDevice {
+  /** @throws OperatorError when the operator cannot start a session at all. */
+  startSession(request: SessionRequest): Promise<RunningSession>;
+  close(): Promise<void>;
+}
+
+export interface RunningSession {
+  /** Resolves once, when the product says that the session is over or is no more. Never rejects. */
+  readonly ended: Promise<SessionEnd>;
+  /** Stops the product with its children. */
+  stop(): Promise<void>;
+}
+
+/** The operator could not do what a step asked: the case is inconclusive, the text says why. */
+export class OperatorError extends Error {
+  override readonly name = 'OperatorError';
+}
+
+/** Keeps the last bytes of an output, enough for evidence. */
+export class Tail {
+  private text = '';
+  constructor(private readonly limit = 16 * 1024) {}
+  add(chunk: Buffer | string): void {
+    this.text += chunk.toString();
+    if (this.text.length > this.limit) this.text = `…${this.text.slice(-this.limit)}`;
+  }
+  toString(): string {
+    return this.text;
+  }
+}

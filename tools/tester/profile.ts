@@ -1,0 +1,159 @@
+/** Profile: what the tester must know of one product (spec/schema/profile.schema.json). */
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import Ajv from 'ajv';
+import { FileError } from './errors';
+import { packageRoot } from './paths';
+import type { Permutation, Role } from './record';
+import { check, loadYaml } from './validate';
+
+export interface Profile {
+  readonly product: string;
+  readonly role: Role;
+  readonly versions: readonly string[];
+  readonly encodings: readonly Permutation['encoding'][];
+  readonly listen: {
+    readonly host: string;
+    readonly port: number;
+    readonly path?: string;
+    readonly advertise?: string;
+  };
+  readonly client: Party;
+  readonly server: Party;
+  readonly operator: OperatorProfile;
+  /** Option to claimed or not; an absent option counts as supported. */
+  readonly options: Readonly<Record<string, boolean>>;
+  /** Flat: `leaf.uri`. */
+  readonly ixit: Readonly<Record<string, string>>;
+  readonly times: { readonly connect: number; readonly answer: number; readonly quiet: number; readonly case: number };
+  readonly parallel: number;
+  readonly file: string;
+}
+
+export interface Party {
+  readonly auth: readonly Permutation['clientAuth'][];
+  readonly name: string;
+  readonly secret: string;
+  /** Octets. */
+  readonly nonce: Uint8Array;
+}
+
+export type OperatorProfile =
+  | { readonly kind: 'embedded'; readonly defects: readonly string[] }
+  | {
+      readonly kind: 'command';
+      readonly command: readonly string[];
+      readonly env: Readonly<Record<string, string>>;
+      readonly cwd: string;
+      readonly protocol: 'plain' | 'json-lines';
+      readonly keepsRunning: boolean;
+    }
+  | { readonly kind: 'none' };
+
+interface RawParty {
+  auth?: Permutation['clientAuth'][];
+  name?: string;
+  id?: string;
+  secret?: string;
+  nonce?: string;
+}
+
+interface RawProfile {
+  product: string;
+  role: Role;
+  versions?: string[];
+  encodings?: Permutation['encoding'][];
+  listen?: { host?: string; port?: number; path?: string; advertise?: string };
+  client?: RawParty;
+  server?: RawParty;
+  operator: {
+    kind: string;
+    defects?: string[];
+    command?: string[];
+    env?: Record<string, string>;
+    cwd?: string;
+    protocol?: 'plain' | 'json-lines';
+    'keeps-running'?: boolean;
+  };
+  ics?: { options?: Record<string, boolean> };
+  ixit?: Record<string, string | Record<string, string>>;
+  times?: Partial<Profile['times']>;
+  parallel?: number;
+}
+
+/** @throws FileError with file and line when the profile does not say what it must. */
+export function loadProfile(file: string): Profile {
+  const loaded = loadYaml(file);
+  const schema = JSON.parse(readFileSync(join(packageRoot, 'spec/schema/profile.schema.json'), 'utf8')) as object;
+  check(loaded, new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema), file);
+  const raw = loaded.data as RawProfile;
+  const nonce = (text: string | undefined, path: string[]): Uint8Array => {
+    if (text !== undefined && !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
+      throw new FileError(file, loaded.line(path), `${path.join('.')} must be base64`);
+    return Buffer.from(text ?? '', 'base64');
+  };
+  return {
+    product: raw.product,
+    role: raw.role,
+    versions: raw.versions ?? ['1.2'],
+    encodings: raw.encodings ?? ['xml', 'wbxml'],
+    listen: { host: '127.0.0.1', port: 0, ...raw.listen },
+    client: {
+      auth: raw.client?.auth ?? ['md5'],
+      name: raw.client?.name ?? 'assay-user',
+      secret: raw.client?.secret ?? 'assay-secret',
+      nonce: nonce(raw.client?.nonce, ['client', 'nonce']),
+    },
+    server: {
+      auth: raw.server?.auth ?? ['none'],
+      name: raw.server?.id ?? 'assay',
+      secret: raw.server?.secret ?? 'assay-server-secret',
+      nonce: nonce(raw.server?.nonce, ['server', 'nonce']),
+    },
+    operator: operatorOf(raw.operator, file),
+    options: raw.ics?.options ?? {},
+    ixit: flatten(raw.ixit ?? {}),
+    times: { connect: 5000, answer: 5000, quiet: 1000, case: 30000, ...raw.times },
+    parallel: raw.listen?.path ? 1 : (raw.parallel ?? (raw.operator.kind === 'embedded' ? 4 : 1)),
+    file,
+  };
+}
+
+function operatorOf(raw: RawProfile['operator'], file: string): OperatorProfile {
+  if (raw.kind === 'embedded') return { kind: 'embedded', defects: raw.defects ?? [] };
+  if (raw.kind === 'none') return { kind: 'none' };
+  return {
+    kind: 'command',
+    command: raw.command ?? [],
+    env: raw.env ?? {},
+    cwd: resolve(dirname(file), raw.cwd ?? '.'),
+    protocol: raw.protocol ?? 'plain',
+    keepsRunning: raw['keeps-running'] ?? false,
+  };
+}
+
+function flatten(ixit: NonNullable<RawProfile['ixit']>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(ixit))
+    if (typeof value === 'string') flat[name] = value;
+    else for (const [inner, text] of Object.entries(value)) flat[`${name}.${inner}`] = text;
+  return flat;
+}
+
+/** The profile as the record keeps it: all that a re-judgement needs. Secrets are left in; `--redact` takes them out of records. */
+export function describeProfile(profile: Profile): unknown {
+  const { client, server, file: _file, ...rest } = profile;
+  const party = (one: Party): unknown => ({ ...one, nonce: Buffer.from(one.nonce).toString('base64') });
+  return { ...rest, client: party(client), server: party(server) };
+}
+
+/** The other way round, for replay. */
+export function profileOfRecord(kept: unknown): Profile {
+  const raw = kept as Omit<Profile, 'client' | 'server'> &
+    Record<'client' | 'server', Omit<Party, 'nonce'> & { nonce: string }>;
+  const party = (one: Omit<Party, 'nonce'> & { nonce: string }): Party => ({
+    ...one,
+    nonce: Buffer.from(one.nonce, 'base64'),
+  });
+  return { ...raw, client: party(raw.client), server: party(raw.server) };
+}

@@ -1,0 +1,65 @@
+/** YAML files checked against a JSON Schema; every complaint with file and line. */
+import { readFileSync } from 'node:fs';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { FileError } from './errors';
+
+export interface Loaded {
+  readonly data: unknown;
+  /** Line (from 1) of the node at this path; of the nearest parent when it is not there. */
+  line(path: readonly (string | number)[]): number;
+}
+
+/** @throws FileError when the file cannot be read or is no YAML. */
+export function loadYaml(file: string, shown = file): Loaded {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new FileError(shown, 1, `cannot be read (${(error as NodeJS.ErrnoException).code})`, 'check the path');
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 100 } as never);
+  const fault = document.errors[0];
+  if (fault)
+    throw new FileError(shown, lines.linePos(fault.pos[0]).line, `not YAML: ${fault.message.split('\n')[0] ?? ''}`);
+  return { data: document.toJS(), line: (path) => lineOf(document, lines, path) };
+}
+
+function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+/** @throws FileError naming the place, what is wrong there and what is allowed. */
+export function check(loaded: Loaded, validate: ValidateFunction, shown: string): void {
+  if (validate(loaded.data)) return;
+  const error = deepest(validate.errors ?? []);
+  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  throw new FileError(shown, loaded.line(path), `${path.join('.') || 'file'} ${sayError(error)}`);
+}
+
+/** Of the errors of a failed oneOf the deepest one tells most. */
+function deepest(errors: readonly ErrorObject[]): ErrorObject {
+  const score = (error: ErrorObject): number =>
+    error.instancePath.split('/').length * 4 +
+    (error.keyword === 'additionalProperties' ? 2 : 0) -
+    (error.keyword === 'oneOf' || error.keyword === 'anyOf' ? 3 : 0);
+  return errors.reduce((best, error) => (score(error) > score(best) ? error : best));
+}
+
+function sayError(error: ErrorObject): string {
+  const params = error.params as Record<string, unknown>;
+  if (error.keyword === 'additionalProperties') return `does not know "${String(params.additionalProperty)}"`;
+  if (error.keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+  if (error.keyword === 'const') return `must be ${String(params.allowedValue)}`;
+  return error.message ?? 'is not as the schema demands';
+}
+
+function unescapePointer(step: string): string | number {
+  const text = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
