@@ -54,6 +54,10 @@ export type Content =
       readonly model: string;
       /** Deterministic automaton of the model; state 0 is the start. */
       readonly states: readonly ModelState[];
+      /** Children come in any order (Meta): `states` allows all of them any time, how often is for `fields` to say. */
+      readonly unordered?: true;
+      /** An element that may stand around the children, alone; the typed form leaves it out (MetInf within Meta). */
+      readonly wrapper?: ElementRef;
     };
 
 export interface ModelState {

@@ -1,0 +1,42 @@
+/** Pass 6: resolved vocabularies to the texts of generated/, by the templates beside this file. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import type { ResolvedVocabulary } from './model';
+import { tablesOf } from './view-tables';
+
+/** Template to file name; each is rendered once for a vocabulary. */
+const outputs: Readonly<Record<string, (vocabulary: ResolvedVocabulary) => object>> = {
+  'vocabulary.ts': tablesOf,
+};
+
+/** Path below the project root to text. */
+export function emit(vocabularies: readonly ResolvedVocabulary[]): Map<string, string> {
+  const handlebars = Handlebars.create();
+  const templates = Object.entries(outputs).map(([file, viewOf]) => {
+    const text = readFileSync(join(__dirname, 'templates', `${file}.hbs`), 'utf8');
+    return { file, viewOf, render: handlebars.compile(text, { noEscape: true, strict: true }) };
+  });
+  return new Map(
+    vocabularies.flatMap((vocabulary) =>
+      templates.map(({ file, viewOf, render }) => {
+        const head = {
+          banner: bannerOf(vocabulary),
+          name: vocabulary.name,
+          identifier: vocabulary.identifier,
+          shares: vocabulary.shares,
+        };
+        return [`generated/${vocabulary.name}/${file}`, render({ ...head, ...viewOf(vocabulary) })] as const;
+      }),
+    ),
+  );
+}
+
+/** Source names and the hash of their contents; no date and no version, so that only a change of the sources shows. */
+function bannerOf({ sources }: ResolvedVocabulary): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of sources) hash.update(`${path}\0${text}\0`);
+  const names = sources.map(({ path }) => path).join(', ');
+  return `Made from ${names} (sha256 ${hash.digest('hex').slice(0, 16)}). Not to be edited: run npm run generate.`;
+}

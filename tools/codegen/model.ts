@@ -1,0 +1,116 @@
+/** What the passes hand to each other: sources -> normal -> overlaid -> resolved (read, normalise, overlay, resolve, check, emit). */
+import type { AttributeDecl, CodePage, Content, PublicId, Vocabulary } from '../wire/vocabulary';
+import type { ContentSpec, Dtd, Place } from './dtd/types';
+
+export interface SourceFile {
+  /** Relative to the project, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** All files below spec/ that the generator reads, in the order of their paths. */
+export interface Sources {
+  readonly vocabularies: readonly SourceFile[];
+  readonly dtds: readonly SourceFile[];
+  readonly errata: readonly SourceFile[];
+  readonly schemas: Readonly<Record<'vocabulary' | 'grammar-errata', SourceFile>>;
+}
+
+/** A file of spec/wbxml as its schema describes it. */
+export interface VocabularySpec {
+  readonly vocabulary: string;
+  readonly roots: readonly string[];
+  readonly publicIds: readonly PublicId[];
+  readonly mediaTypes: Vocabulary['mediaTypes'];
+  readonly pages: readonly (OwnPageSpec | SharedPageSpec)[];
+  readonly groups: readonly { readonly elements: readonly string[]; readonly property: string }[];
+  readonly deviations: readonly Deviation[];
+}
+
+export interface OwnPageSpec {
+  readonly page: number;
+  readonly dtd: string;
+  readonly namespaces: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SharedPageSpec {
+  readonly page: number;
+  readonly vocabulary: string;
+}
+
+export interface Deviation {
+  readonly element: string;
+  readonly 'children-of'?: string;
+  readonly wrapper?: string;
+  readonly order?: 'any';
+  readonly data?: readonly string[];
+}
+
+/** A correction in spec/errata/grammar.yaml. */
+export interface GrammarErratum {
+  readonly vocabulary: string;
+  readonly element: string;
+  readonly content: string;
+  readonly reason: string;
+  readonly clause: string;
+}
+
+export interface NormalVocabulary {
+  readonly spec: VocabularySpec;
+  readonly source: SourceFile;
+  readonly pages: readonly { readonly spec: OwnPageSpec; readonly dtd: Dtd; readonly source: SourceFile }[];
+  readonly errata: readonly GrammarErratum[];
+  /** Set where errata hold a correction for this vocabulary. */
+  readonly errataSource?: SourceFile;
+}
+
+/** Content after the deviations: names still as they are written in the DTD. */
+export type OverlaidContent =
+  | ContentSpec
+  | { readonly kind: 'data'; readonly embeds: readonly string[] }
+  | { readonly kind: 'children'; readonly model: (ContentSpec & { kind: 'children' })['model']; readonly loose: Loose };
+
+export interface Loose {
+  readonly wrapper?: string;
+}
+
+export interface OverlaidElement {
+  readonly page: number;
+  readonly name: string;
+  readonly content: OverlaidContent;
+  /** Page whose grammar the names in `content` come from: another than `page` for Meta. */
+  readonly grammar: number;
+  readonly attributes: readonly AttributeDecl[];
+  readonly place: Place;
+}
+
+export interface OverlaidVocabulary {
+  readonly normal: NormalVocabulary;
+  readonly elements: readonly OverlaidElement[];
+}
+
+/** A vocabulary as it is emitted. `elements` and `pages` are its own; those of `shares` are imported. */
+export interface ResolvedVocabulary {
+  readonly name: string;
+  /** `syncml12`. */
+  readonly identifier: string;
+  readonly roots: readonly string[];
+  readonly publicIds: readonly PublicId[];
+  readonly mediaTypes: Vocabulary['mediaTypes'];
+  readonly pages: readonly CodePage[];
+  readonly elements: readonly ResolvedElement[];
+  readonly shares: readonly ResolvedVocabulary[];
+  readonly sources: readonly SourceFile[];
+}
+
+export interface ResolvedElement {
+  readonly name: string;
+  readonly page: number;
+  readonly token: number;
+  readonly content: Content;
+  readonly attributes: readonly AttributeDecl[];
+  /** Member of a repeated choice: its objects carry `$`. */
+  readonly tagged: boolean;
+  readonly place: Place;
+}
