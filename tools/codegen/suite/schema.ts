@@ -1,0 +1,299 @@
+/**
+ * JSON Schema of a suite file, made from a vocabulary: a wrong element name in a case is an error with file and line.
+ * Two forms of every element: as an author sends it (`send`), and as a pattern (`expect`).
+ */
+import type { Content, ElementDecl, ElementRef, Vocabulary } from '../../wire/vocabulary';
+
+type Schema = { readonly [key: string]: unknown };
+
+const text: Schema = { type: ['string', 'number', 'boolean'] };
+const bytes: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  maxProperties: 1,
+  properties: { hex: { type: 'string' }, base64: { type: 'string' } },
+};
+
+/** Elements whose content the tester writes itself: an author may still give them. */
+const optionalInSend = true;
+
+export function suiteSchema(vocabulary: Vocabulary, roles: readonly string[]): Schema {
+  const definitions: Record<string, Schema> = { ...fixedDefinitions(roles) };
+  for (const decl of vocabulary.elements) {
+    definitions[key('send', decl)] = sendForm(decl, vocabulary);
+    definitions[key('pattern', decl)] = patternForm(decl, vocabulary);
+  }
+  const body = vocabulary.elements.find((decl) => decl.name === 'SyncBody');
+  const commands = body ? groupMembers(body.content) : [];
+  definitions.command = {
+    type: 'object',
+    additionalProperties: false,
+    minProperties: 1,
+    maxProperties: 2,
+    properties: {
+      as: { type: 'string', description: 'Label by which later expectations name this command.' },
+      ...Object.fromEntries(
+        commands.map((ref) => [ref.name, { anyOf: [{ type: 'string' }, { $ref: pointer('send', ref) }] }]),
+      ),
+    },
+  };
+  definitions.commandPattern = {
+    properties: Object.fromEntries(
+      commands.map((ref) => [ref.name, { anyOf: [{ type: 'string' }, { $ref: pointer('pattern', ref) }] }]),
+    ),
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'suite',
+    title: 'Suite of test cases',
+    ...envelope(commands.map((ref) => ref.name)),
+    definitions,
+  };
+}
+
+function sendForm(decl: ElementDecl, vocabulary: Vocabulary): Schema {
+  const { content } = decl;
+  if (content.kind === 'empty') return { enum: [true, null] };
+  if (content.kind === 'text') return text;
+  if (content.kind === 'any') return {};
+  if (content.kind === 'data')
+    return {
+      anyOf: [
+        text,
+        bytes,
+        {
+          type: 'object',
+          additionalProperties: false,
+          minProperties: 1,
+          properties: Object.fromEntries(content.embeds.map((ref) => [ref.name, { $ref: pointer('send', ref) }])),
+        },
+      ],
+    };
+  const properties: Record<string, Schema> = {};
+  for (const field of content.fields)
+    if (field.group)
+      properties[field.property] = { type: 'array', minItems: 1, items: { $ref: '#/definitions/command' } };
+    else for (const ref of field.elements) properties[ref.name] = oneOrMany(pointer('send', ref), field.occurs);
+  return { type: 'object', additionalProperties: false, properties, ...(optionalInSend ? {} : { required: [] }) };
+}
+
+function patternForm(decl: ElementDecl, vocabulary: Vocabulary): Schema {
+  const { content } = decl;
+  if (content.kind === 'empty') return { anyOf: [{ enum: [true, '*'] }, { $ref: '#/definitions/absent' }] };
+  if (content.kind !== 'children') return { $ref: '#/definitions/textPattern' };
+  const properties: Record<string, Schema> = {};
+  for (const ref of content.fields.flatMap((field) => field.elements))
+    properties[ref.name] = oneOrMany(pointer('pattern', ref), 'many');
+  if (decl.name === 'Status' || decl.name === 'Results')
+    properties.of = {
+      type: 'string',
+      description: 'Label or name of the command that is answered; SyncHdr for the header.',
+    };
+  return {
+    anyOf: [
+      { enum: ['*'] },
+      { $ref: '#/definitions/absent' },
+      { type: 'object', additionalProperties: false, properties },
+    ],
+  };
+}
+
+function oneOrMany(ref: string, occurs: string): Schema {
+  const one = { $ref: ref };
+  return occurs === 'many' || occurs === 'oneOrMore'
+    ? { anyOf: [one, { type: 'array', minItems: 1, items: one }] }
+    : one;
+}
+
+function groupMembers(content: Content): readonly ElementRef[] {
+  return content.kind === 'children'
+    ? content.fields.filter((field) => field.group).flatMap((field) => field.elements)
+    : [];
+}
+
+function key(form: 'send' | 'pattern', ref: ElementRef): string {
+  return `${form}-${ref.page}-${ref.name}`;
+}
+
+function pointer(form: 'send' | 'pattern', ref: ElementRef): string {
+  return `#/definitions/${key(form, ref)}`;
+}
+
+function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
+  return {
+    role: { enum: roles },
+    absent: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['absent'],
+      properties: { absent: { const: true } },
+    },
+    textPattern: {
+      anyOf: [
+        text,
+        { type: 'array', minItems: 1, items: { $ref: '#/definitions/textPattern' } },
+        { $ref: '#/definitions/absent' },
+        {
+          type: 'object',
+          additionalProperties: false,
+          minProperties: 1,
+          properties: {
+            re: { type: 'string', format: 'regex' },
+            not: { $ref: '#/definitions/textPattern' },
+            is: { $ref: '#/definitions/textPattern' },
+            capture: { type: 'string', pattern: '^[a-z][a-z0-9-]*$' },
+            min: { type: 'number' },
+            max: { type: 'number' },
+            names: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'These are among the names of a child list.',
+            },
+          },
+        },
+      ],
+    },
+    mutation: {
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        at: { type: 'string', description: 'Path from the root, as SyncBody/Get[1]/CmdID.' },
+        set: { type: 'string' },
+        remove: { const: true },
+        rename: { type: 'string' },
+        repeat: { type: 'integer', minimum: 1 },
+        insert: { type: 'object' },
+        where: { enum: ['before', 'after', 'first', 'last'] },
+        bytes: {
+          type: 'object',
+          additionalProperties: false,
+          minProperties: 1,
+          properties: {
+            truncate: { type: 'integer', description: 'Bytes to keep; negative: bytes to cut off.' },
+            append: { type: 'string' },
+            whole: { type: 'string' },
+            find: { type: 'string' },
+            put: { type: 'string' },
+          },
+        },
+      },
+    },
+  };
+}
+
+function envelope(commandNames: readonly string[]): Schema {
+  const words = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$' };
+  const steps = { type: 'array', items: { $ref: '#/properties/cases/items/definitions/step' } };
+  const ids = { type: 'array', items: { type: 'string' } };
+  const expectBody = {
+    type: 'object',
+    additionalProperties: false,
+    minProperties: 1,
+    properties: {
+      requirement: {
+        type: 'string',
+        description: 'Catalogue id that a mismatch breaks; default: the first of covers.',
+      },
+      because: { type: 'string' },
+      absent: {
+        anyOf: [{ enum: commandNames }, { allOf: [{ $ref: '#/definitions/commandPattern' }], type: 'object' }],
+      },
+      header: { $ref: '#/definitions/pattern-0-SyncHdr' },
+      end: { const: true, description: 'The client sends nothing more in this session.' },
+      answer: { const: true, description: 'The client answers with a message that can be read.' },
+      ...Object.fromEntries(
+        commandNames.map((name) => [name, { $ref: `#/definitions/commandPattern/properties/${name}` }]),
+      ),
+    },
+  };
+  const step = {
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: {
+      session: {
+        type: 'object',
+        additionalProperties: false,
+        description: 'A session is started and package 1 taken; the client is challenged until it is in.',
+        properties: { login: { enum: ['as-agreed', 'accept'] }, server: { enum: ['right', 'wrong', 'none'] } },
+      },
+      send: {
+        description: 'Commands of the next package of the server; Status and Final are written by the tester.',
+        anyOf: [{ $ref: '#/definitions/command' }, { type: 'array', items: { $ref: '#/definitions/command' } }],
+      },
+      mutate: { type: 'array', minItems: 1, items: { $ref: '#/definitions/mutation' } },
+      final: { type: 'boolean' },
+      header: { $ref: '#/definitions/send-0-SyncHdr' },
+      statuses: { type: 'object', additionalProperties: { type: 'string', pattern: '^\\d{3}$' } },
+      expect: expectBody,
+      alt: {
+        type: 'array',
+        minItems: 2,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['expect'],
+          properties: { expect: { anyOf: [expectBody, { type: 'array', items: expectBody }] }, steps },
+        },
+      },
+      requirement: { type: 'string' },
+      read: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['LocURI', 'as'],
+        properties: { LocURI: { type: 'string' }, as: { type: 'string', pattern: '^[a-z][a-z0-9-]*$' } },
+      },
+      reply: {
+        type: 'object',
+        additionalProperties: false,
+        description: 'An HTTP answer that is no DM message.',
+        properties: {
+          status: { type: 'integer', minimum: 100, maximum: 599 },
+          headers: { type: 'object', additionalProperties: { type: 'string' } },
+          body: { type: 'string' },
+        },
+      },
+      end: { type: 'object', additionalProperties: false, properties: {} },
+    },
+  };
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['suite', 'role', 'title', 'cases'],
+    properties: {
+      suite: words,
+      role: { $ref: '#/definitions/role' },
+      title: { type: 'string' },
+      sanity: { ...words, description: 'Case that must pass before and after all others.' },
+      cases: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['id', 'title', 'covers', 'caught-by', 'steps'],
+          definitions: { step },
+          properties: {
+            id: { ...words, description: 'Given once, never a position.' },
+            title: { type: 'string', maxLength: 100, not: { pattern: '\\bshould\\b|^[Tt]est ' } },
+            covers: { ...ids, minItems: 1, description: 'Catalogue ids, the main one first.' },
+            scr: ids,
+            ets: { type: ['string', 'null'] },
+            needs: ids,
+            versions: ids,
+            axes: {
+              type: 'array',
+              items: { enum: ['version', 'encoding', 'client-auth', 'server-auth', 'transport'] },
+            },
+            'caught-by': { ...ids, minItems: 1, description: 'Defects of the reference that this case must catch.' },
+            preamble: steps,
+            steps: { ...steps, minItems: 1 },
+            postamble: steps,
+          },
+        },
+      },
+    },
+  };
+}

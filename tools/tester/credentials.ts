@@ -1,0 +1,60 @@
+/** Credentials as the tester gives and takes them (Protocol 9; Security 5.3). */
+import { basicCredential, md5Credential } from '../dm/digest';
+import { child, textOf } from '../wire/tree';
+import { header, type Message } from './conversation';
+import type { Party } from './profile';
+import type { Permutation } from './record';
+
+type Auth = Permutation['clientAuth'];
+
+export interface Challenge {
+  readonly type: Exclude<Auth, 'none'>;
+  readonly nonce?: Uint8Array;
+}
+
+const typeNames: Record<Exclude<Auth, 'none'>, string> = {
+  basic: 'syncml:auth-basic',
+  md5: 'syncml:auth-md5',
+  mac: 'syncml:auth-MAC',
+};
+
+/** `Chal` in the typed form. */
+export function challengeOf(type: Exclude<Auth, 'none'>, nonce: Uint8Array): unknown {
+  const next = type === 'basic' ? {} : { NextNonce: Buffer.from(nonce).toString('base64') };
+  return { Meta: { Format: 'b64', Type: typeNames[type], ...next } };
+}
+
+/** `Cred` in the typed form. */
+export function credentialsOf(type: Exclude<Auth, 'none'>, party: Party, nonce: Uint8Array): unknown {
+  const Data =
+    type === 'basic' ? basicCredential(party.name, party.secret) : md5Credential(party.name, party.secret, nonce);
+  return { Meta: { Format: 'b64', Type: typeNames[type] }, Data };
+}
+
+export type CredentialVerdict =
+  | { readonly right: true }
+  /** `code`: 407 nothing presented, 401 refused. */
+  | { readonly right: false; readonly code: '401' | '407'; readonly why: string };
+
+/** Checks SyncHdr/Cred of a message against what was agreed. */
+export function verifyCredentials(
+  message: Message,
+  type: Exclude<Auth, 'none'>,
+  party: Party,
+  nonce: Uint8Array,
+): CredentialVerdict {
+  const cred = child(message.document?.root, 'SyncHdr', 'Cred');
+  if (!cred) return { right: false, code: '407', why: 'it sent no Cred' };
+  const given = textOf(child(cred, 'Meta', 'Type')) ?? 'syncml:auth-basic';
+  if (given !== typeNames[type]) return { right: false, code: '401', why: `its Cred is of type ${given}` };
+  const data = textOf(child(cred, 'Data')) ?? '';
+  const name = (type === 'md5' && header(message, 'Source', 'LocName')) || party.name;
+  const right =
+    type === 'basic' ? basicCredential(party.name, party.secret) : md5Credential(party.name, party.secret, nonce);
+  if (data === right && name === party.name) return { right: true };
+  return {
+    right: false,
+    code: '401',
+    why: name === party.name ? 'its Cred does not fit name, secret and nonce' : `its LocName is ${name}`,
+  };
+}

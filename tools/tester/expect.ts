@@ -1,0 +1,144 @@
+/** Expectations: does the client's answer say what the case wants? */
+import { child, type ElementNode, pathOf, textOf } from '../wire/tree';
+import type { Expectation, Pattern } from './case';
+import { type CommandView, commands, type Message } from './conversation';
+import { describe, type Mismatch, match } from './pattern';
+import type { Place } from './record';
+import type { Answer, CommandRef, Silence } from './server-side';
+
+/** An expectation that was not met; the judge turns it into a finding. */
+export interface Miss {
+  readonly text: string;
+  readonly place: Place;
+  readonly expected: readonly string[];
+  readonly actual: string;
+  readonly requirement?: string | null;
+  readonly step?: string;
+  readonly line?: number;
+}
+
+export type Expected =
+  | { readonly ok: true; readonly captures: ReadonlyMap<string, string> }
+  | { readonly ok: false; readonly miss: Miss };
+
+const met: Expected = { ok: true, captures: new Map() };
+
+/** @throws nothing: an answer that is not there is a miss too. */
+export function expectation(what: Expectation, answer: Answer): Expected {
+  const last = answer.messages.at(-1);
+  if (what.kind === 'end')
+    return last
+      ? missed('the client goes on with the session', last, undefined, ['no further message'], 'a message')
+      : met;
+  const silence = answer.silence;
+  if (silence && !last) return { ok: false, miss: silent(silence) };
+  const unreadable = answer.messages.find((message) => !message.document?.root);
+  if (unreadable)
+    return missed('the answer cannot be read', unreadable, undefined, ['a SyncML message'], sayUnreadable(unreadable));
+  if (what.kind === 'answer') return met;
+  if (what.kind === 'header') {
+    const node = child(last?.document?.root, 'SyncHdr');
+    if (!node || !last) return missed('no SyncHdr', last, undefined, ['SyncHdr'], 'none');
+    return matched(match(node, what.pattern), last, 'SyncHdr');
+  }
+  const ref = what.of === undefined ? undefined : answer.sent.get(what.of);
+  const found = answer.messages.flatMap((message) =>
+    commands(message)
+      .filter((view) => view.name === what.name && concerns(view, what.of, ref))
+      .map((view) => ({ message, node: view.node })),
+  );
+  const subject = what.of ? `${what.name} for ${what.of}` : what.name;
+  if (what.kind === 'absent') {
+    const there = found.find(({ node }) => match(node, what.pattern).ok);
+    return there
+      ? missed(`${subject} is there`, there.message, there.node, [`no ${subject}`], describeNode(there.node))
+      : met;
+  }
+  if (found.length === 0)
+    return missed(
+      `no ${subject}`,
+      last,
+      child(last?.document?.root, 'SyncBody'),
+      describe(what.pattern).map((text) => `${subject} ${text}`),
+      'none',
+    );
+  return demandsAll(what) ? all(found, what.pattern, subject) : any(found, what.pattern, subject);
+}
+
+/** A command may be answered by one Status per Item: without a TargetRef in the pattern all of them are meant (STA-005, STA-006). */
+function demandsAll(what: Extract<Expectation, { kind: 'command' }>): boolean {
+  const pattern = what.pattern;
+  return what.name === 'Status' && !(typeof pattern === 'object' && 'TargetRef' in pattern);
+}
+
+interface Candidate {
+  readonly message: Message;
+  readonly node: ElementNode;
+}
+
+function all(found: readonly Candidate[], pattern: Pattern, subject: string): Expected {
+  const captures = new Map<string, string>();
+  for (const { message, node } of found) {
+    const result = match(node, pattern);
+    if (!result.ok) return matched(result, message, subject);
+    for (const [name, value] of result.captures) captures.set(name, value);
+  }
+  return { ok: true, captures };
+}
+
+function any(found: readonly Candidate[], pattern: Pattern, subject: string): Expected {
+  let best: { message: Message; mismatch: Mismatch } | undefined;
+  for (const { message, node } of found) {
+    const result = match(node, pattern);
+    if (result.ok) return { ok: true, captures: result.captures };
+    if (!best || result.mismatch.depth > best.mismatch.depth) best = { message, mismatch: result.mismatch };
+  }
+  return best ? matched({ ok: false, mismatch: best.mismatch }, best.message, subject) : met;
+}
+
+function matched(result: ReturnType<typeof match>, message: Message, subject: string): Expected {
+  if (result.ok) return result;
+  const { node, expected, actual } = result.mismatch;
+  return missed(`${subject} is not as expected`, message, node, expected, actual);
+}
+
+function missed(
+  text: string,
+  message: Message | undefined,
+  node: ElementNode | undefined,
+  expected: readonly string[],
+  actual: string,
+): Expected {
+  return { ok: false, miss: { text, place: placeOf(message, node), expected, actual } };
+}
+
+/** Where in the bytes: findings point there, reports mark it. */
+export function placeOf(message: Message | null | undefined, node?: ElementNode): Place {
+  if (!message) return { message: null };
+  if (!node) return { message: message.n };
+  return { message: message.n, path: pathOf(node), offset: node.start, end: node.end };
+}
+
+function concerns(view: CommandView, label: string | undefined, ref: CommandRef | undefined): boolean {
+  if (label === undefined) return true;
+  if (!ref) return false;
+  const msgRef = textOf(child(view.node, 'MsgRef'));
+  // Results without MsgRef mean MsgRef 1 (STA-015).
+  return (msgRef ?? '1') === ref.msgId && textOf(child(view.node, 'CmdRef')) === ref.cmdId;
+}
+
+function silent(silence: Silence): Miss {
+  const actual = silence.how === 'timeout' ? `nothing within ${silence.ms} ms` : `the session ended: ${silence.text}`;
+  return { text: 'the client did not answer', place: { message: null }, expected: ['an answer'], actual };
+}
+
+function sayUnreadable(message: Message): string {
+  if (message.bytes.length === 0) return 'an empty body';
+  const fatal = message.document?.findings.find((finding) => finding.severity === 'fatal');
+  return fatal ? `${fatal.message} at byte 0x${fatal.offset.toString(16)}` : 'bytes that are no SyncML';
+}
+
+function describeNode(node: ElementNode): string {
+  const data = textOf(child(node, 'Data')) ?? textOf(child(node, 'Item', 'Data'));
+  return data === undefined ? node.name : `${node.name} with Data ${JSON.stringify(data.slice(0, 80))}`;
+}

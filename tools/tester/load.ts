@@ -1,0 +1,215 @@
+/** Suites from YAML to typed cases. A suite that says something wrong stops the run before any byte is sent. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import Ajv, { type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type {
+  AuthoredCommand,
+  Branch,
+  Case,
+  Expectation,
+  ExpectStep,
+  Mutation,
+  Pattern,
+  Step,
+  StepBody,
+  Suite,
+} from './case';
+import { FileError } from './errors';
+import { packageRoot } from './paths';
+import type { Role } from './record';
+import { authored } from './server-side';
+import { check, type Loaded, loadYaml } from './validate';
+
+interface RawCase {
+  id: string;
+  title: string;
+  covers: string[];
+  scr?: string[];
+  ets?: string | null;
+  needs?: string[];
+  versions?: string[];
+  axes?: Case['axes'];
+  'caught-by': string[];
+  preamble?: RawStep[];
+  steps: RawStep[];
+  postamble?: RawStep[];
+}
+
+type RawStep = Record<string, unknown>;
+
+/** Every `.yaml` below `folder`, sorted by path. */
+export function suiteFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml') && !/(^|\/)(profiles|expected|fixtures)\//.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+let compiled: ValidateFunction | undefined;
+
+function validator(): ValidateFunction {
+  if (!compiled) {
+    const schema = JSON.parse(readFileSync(join(packageRoot, 'generated/suite.schema.json'), 'utf8')) as object;
+    const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strict: false });
+    addFormats(ajv);
+    compiled = ajv.compile(schema);
+  }
+  return compiled;
+}
+
+/** @throws FileError naming file, line and what is wrong. */
+export function loadSuites(files: readonly string[] = suiteFiles(join(packageRoot, 'suites'))): Suite[] {
+  const suites = files.map(loadSuite);
+  const seen = new Map<string, Case>();
+  for (const one of suites.flatMap((suite) => suite.cases)) {
+    const twin = seen.get(one.id);
+    if (twin) throw new FileError(one.file, one.line, `case id ${one.id} is used in ${twin.file}:${twin.line} as well`);
+    seen.set(one.id, one);
+  }
+  return suites;
+}
+
+function loadSuite(file: string): Suite {
+  const shown = relative(packageRoot, file).startsWith('..') ? file : relative(packageRoot, file);
+  const loaded = loadYaml(file, shown);
+  check(loaded, validator(), shown);
+  const raw = loaded.data as { suite: string; role: Role; title: string; sanity?: string; cases: RawCase[] };
+  const cases = raw.cases.map((one, index) => caseOf(one, index, raw, loaded, shown));
+  if (raw.sanity && !cases.some((one) => one.id === raw.sanity))
+    throw new FileError(shown, loaded.line(['sanity']), `sanity names ${raw.sanity}, which is no case of this suite`);
+  return { suite: raw.suite, role: raw.role, title: raw.title, sanity: raw.sanity, cases, file: shown };
+}
+
+function caseOf(raw: RawCase, index: number, suite: { suite: string; role: Role }, loaded: Loaded, file: string): Case {
+  const line = loaded.line(['cases', index]);
+  if (!raw.id.startsWith(`${suite.suite}/`))
+    throw new FileError(file, line, `case id ${raw.id} must begin with the suite's name, ${suite.suite}/`);
+  const steps = (part: 'preamble' | 'steps' | 'postamble'): Step[] =>
+    (raw[part] ?? []).map((step, at) => stepOf(step, `${part}[${at}]`, ['cases', index, part, at], loaded, file));
+  return {
+    id: raw.id,
+    suite: suite.suite,
+    role: suite.role,
+    title: raw.title,
+    covers: raw.covers,
+    scr: raw.scr ?? [],
+    ets: raw.ets ?? null,
+    needs: raw.needs ?? [],
+    versions: raw.versions ?? [],
+    axes: raw.axes ?? ['encoding'],
+    caughtBy: raw['caught-by'],
+    preamble: steps('preamble'),
+    steps: steps('steps'),
+    postamble: steps('postamble'),
+    file,
+    line,
+  };
+}
+
+const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'end'] as const;
+
+function stepOf(raw: RawStep, at: string, path: (string | number)[], loaded: Loaded, file: string): Step {
+  const line = loaded.line(path);
+  const kind = kinds.filter((name) => name in raw);
+  if (kind.length !== 1) throw new FileError(file, line, `${at} must be one of ${kinds.join(', ')}`);
+  return { at, line, ...bodyOf(kind[0] as (typeof kinds)[number], raw, at, path, loaded, file) };
+}
+
+function bodyOf(
+  kind: (typeof kinds)[number],
+  raw: RawStep,
+  at: string,
+  path: (string | number)[],
+  loaded: Loaded,
+  file: string,
+): StepBody {
+  switch (kind) {
+    case 'session':
+      return { kind, session: { login: 'as-agreed', server: 'right', ...(raw.session as object) } };
+    case 'send':
+      return {
+        kind,
+        send: {
+          commands: commandsOf(raw.send),
+          mutate: (raw.mutate as Mutation[] | undefined) ?? [],
+          final: (raw.final as boolean | undefined) ?? true,
+          header: raw.header as Record<string, unknown> | undefined,
+          statuses: raw.statuses as Record<string, string> | undefined,
+        },
+      };
+    case 'expect':
+      return { kind, expect: expectOf(raw.expect as Record<string, unknown>, loaded.line([...path, 'expect']), file) };
+    case 'alt':
+      return {
+        kind,
+        requirement: raw.requirement as string | undefined,
+        branches: (raw.alt as Record<string, unknown>[]).map(
+          (branch, index): Branch => ({
+            expect: list(branch.expect).map((one) =>
+              expectOf(one as Record<string, unknown>, loaded.line([...path, 'alt', index]), file),
+            ),
+            steps: ((branch.steps as RawStep[] | undefined) ?? []).map((step, inner) =>
+              stepOf(
+                step,
+                `${at}.alt[${index}].steps[${inner}]`,
+                [...path, 'alt', index, 'steps', inner],
+                loaded,
+                file,
+              ),
+            ),
+          }),
+        ),
+      };
+    case 'read':
+      return { kind, read: raw.read as { LocURI: string; as: string } };
+    case 'reply':
+      return { kind, reply: { status: 200, headers: {}, body: '', ...(raw.reply as object) } };
+    case 'end':
+      return { kind };
+  }
+}
+
+function commandsOf(raw: unknown): AuthoredCommand[] {
+  return list(raw).map((one) => authored(one as Record<string, unknown>));
+}
+
+function expectOf(raw: Record<string, unknown>, line: number, file: string): ExpectStep {
+  const { requirement, because, ...rest } = raw;
+  const [entry, more] = Object.entries(rest);
+  if (!entry || more)
+    throw new FileError(file, line, 'expect names exactly one thing; write several steps for several');
+  const about = { requirement: requirement as string | undefined, because: because as string | undefined };
+  return { ...about, what: expectationOf(entry[0], entry[1]) };
+}
+
+function expectationOf(name: string, value: unknown): Expectation {
+  if (name === 'end' || name === 'answer') return { kind: name };
+  if (name === 'header') return { kind: 'header', pattern: texts(value) };
+  if (name !== 'absent') return { kind: 'command', name, ...ofAndPattern(value, name) };
+  if (typeof value === 'string') return { kind: 'absent', name: value, pattern: {} };
+  const [inner, pattern] = Object.entries(value as object)[0] as [string, unknown];
+  return { kind: 'absent', name: inner, ...ofAndPattern(pattern, inner) };
+}
+
+function ofAndPattern(value: unknown, name: string): { of?: string; pattern: Pattern } {
+  if (typeof value !== 'object' || value === null) return { pattern: {} };
+  const { of, ...pattern } = value as { of?: string } & Record<string, unknown>;
+  // `Status: {Cmd: Get}` speaks of the Get that was sent last, as a reader would.
+  const cmd = (pattern as { Cmd?: unknown }).Cmd;
+  return { of: of ?? (name === 'Status' && typeof cmd === 'string' ? cmd : undefined), pattern: texts(pattern) };
+}
+
+/** Numbers and booleans that YAML made of texts become texts again. */
+function texts(value: unknown, key = ''): Pattern {
+  if (typeof value === 'number') return key === 'min' || key === 'max' ? (value as unknown as Pattern) : String(value);
+  if (typeof value === 'boolean') return key === 'absent' ? (value as unknown as Pattern) : value ? '*' : 'false';
+  if (Array.isArray(value)) return value.map((item) => texts(item));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, texts(inner, name)]));
+  return String(value);
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}

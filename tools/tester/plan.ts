@@ -1,0 +1,149 @@
+/** Which cases run, and at which places on the axes: what the ICS declares and the case finds relevant. */
+import type { Axis, Case, PlannedCase, Suite } from './case';
+import { AssayError } from './errors';
+import type { Profile } from './profile';
+import type { Permutation } from './record';
+
+export interface Filter {
+  /** Globs over suite names, `*` within a part, `**` over parts. */
+  readonly suites?: readonly string[];
+  readonly cases?: readonly string[];
+  /** All combinations instead of pairs. */
+  readonly full?: boolean;
+}
+
+/** @throws AssayError when a filter names nothing. */
+export function plan(suites: readonly Suite[], profile: Profile, filter: Filter = {}): PlannedCase[] {
+  const mine = suites.filter((suite) => suite.role === profile.role);
+  const chosen = selectCases(mine, filter);
+  const sanity = new Set(mine.map((suite) => suite.sanity));
+  const planned = chosen.flatMap((one) => permutationsOf(one, profile, filter.full ?? false));
+  const sanityFirst = planned.filter((one) => sanity.has(one.of.id));
+  const others = planned.filter((one) => !sanity.has(one.of.id));
+  if (sanityFirst.length === 0 || others.length === 0) return planned;
+  // A product that a case has killed is noticed: the sanity case runs before and after (docs/architecture.md).
+  const again = sanityFirst.map((one): PlannedCase => ({ ...one, key: `${one.key} again`, sanity: 'last' }));
+  return [...sanityFirst.map((one): PlannedCase => ({ ...one, sanity: 'first' })), ...others, ...again];
+}
+
+export function selectCases(suites: readonly Suite[], filter: Filter): Case[] {
+  let chosen = suites.flatMap((suite) => suite.cases);
+  if (filter.suites?.length) {
+    const globs = filter.suites.map(globOf);
+    chosen = chosen.filter((one) => globs.some((glob) => glob.test(one.suite)));
+    if (chosen.length === 0)
+      throw new AssayError(
+        `no suite is called ${filter.suites.join(', ')}`,
+        `there are: ${suites.map((suite) => suite.suite).join(', ')}`,
+      );
+  }
+  if (filter.cases?.length) {
+    const all = new Map(suites.flatMap((suite) => suite.cases).map((one) => [one.id, one]));
+    chosen = filter.cases.flatMap((id) => {
+      const globbed = id.includes('*') ? [...all.values()].filter((one) => globOf(id).test(one.id)) : [all.get(id)];
+      if (!globbed[0])
+        throw new AssayError(
+          `no case is called ${id}`,
+          `did you mean ${nearest(id, [...all.keys()])}? assay list cases shows all`,
+        );
+      return globbed as Case[];
+    });
+  }
+  return chosen;
+}
+
+function globOf(glob: string): RegExp {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*\*/g, '\0')
+    .replace(/\*/g, '[^/]*')
+    .replace(/\0/g, '.*');
+  return new RegExp(`^${source}$`);
+}
+
+/** The name that shares most letter pairs. */
+export function nearest(wanted: string, names: readonly string[]): string {
+  const pairs = (text: string): Set<string> => new Set(Array.from(text, (_, at) => text.slice(at, at + 2)));
+  const mine = pairs(wanted);
+  const score = (name: string): number => {
+    const theirs = pairs(name);
+    let shared = 0;
+    for (const pair of theirs) if (mine.has(pair)) shared++;
+    return shared / (mine.size + theirs.size);
+  };
+  return names.reduce((best, name) => (score(name) > score(best) ? name : best), names[0] ?? '');
+}
+
+function permutationsOf(one: Case, profile: Profile, full: boolean): PlannedCase[] {
+  const lacking = one.needs.find((option) => profile.options[option] === false);
+  const versions = profile.versions.filter((version) => one.versions.length === 0 || one.versions.includes(version));
+  const axes: Record<Axis, readonly string[]> = {
+    version: one.axes.includes('version') ? versions : versions.slice(0, 1),
+    encoding: one.axes.includes('encoding') ? profile.encodings : profile.encodings.slice(0, 1),
+    'client-auth': one.axes.includes('client-auth') ? profile.client.auth : profile.client.auth.slice(0, 1),
+    'server-auth': one.axes.includes('server-auth') ? profile.server.auth : profile.server.auth.slice(0, 1),
+    transport: ['http'],
+  };
+  const skip = lacking
+    ? `the ICS does not claim ${lacking}`
+    : versions.length === 0
+      ? `the case is for version ${one.versions.join(', ')}; the profile has ${profile.versions.join(', ')}`
+      : undefined;
+  if (skip) {
+    const permutation = permutationOf({ ...first(axes), version: profile.versions[0] ?? '1.2' });
+    return [{ key: keyOf(one, permutation), of: one, permutation, skip }];
+  }
+  return (full ? product(axes) : pairwise(axes))
+    .map(permutationOf)
+    .map((permutation) => ({ key: keyOf(one, permutation), of: one, permutation }));
+}
+
+type Row = Record<Axis, string>;
+
+function first(axes: Record<Axis, readonly string[]>): Row {
+  return Object.fromEntries(Object.entries(axes).map(([axis, values]) => [axis, values[0] ?? ''])) as Row;
+}
+
+export function product(axes: Record<Axis, readonly string[]>): Row[] {
+  let rows: Partial<Row>[] = [{}];
+  for (const [axis, values] of Object.entries(axes))
+    rows = rows.flatMap((row) => values.map((value) => ({ ...row, [axis]: value })));
+  return rows as Row[];
+}
+
+/** Greedy: of all combinations the one with most pairs not yet seen, until all pairs are. Small axes, so the product is small too. */
+export function pairwise(axes: Record<Axis, readonly string[]>): Row[] {
+  const all = product(axes);
+  const names = Object.keys(axes) as Axis[];
+  const pairsOf = (row: Row): string[] =>
+    names.flatMap((a, i) => names.slice(i + 1).map((b) => `${a}=${row[a]} ${b}=${row[b]}`));
+  const missing = new Set(all.flatMap(pairsOf));
+  const chosen: Row[] = [];
+  while (missing.size > 0) {
+    const gain = (row: Row): number => pairsOf(row).filter((pair) => missing.has(pair)).length;
+    const best = all.reduce((a, b) => (gain(b) > gain(a) ? b : a));
+    for (const pair of pairsOf(best)) missing.delete(pair);
+    chosen.push(best);
+  }
+  return chosen;
+}
+
+function permutationOf(row: Row): Permutation {
+  return {
+    version: row.version,
+    encoding: row.encoding as Permutation['encoding'],
+    clientAuth: row['client-auth'] as Permutation['clientAuth'],
+    serverAuth: row['server-auth'] as Permutation['serverAuth'],
+    transport: row.transport as Permutation['transport'],
+  };
+}
+
+/** `dm 1.2, wbxml, md5/basic, http` */
+export function permutationName(permutation: Permutation): string {
+  const { version, encoding, clientAuth, serverAuth, transport } = permutation;
+  return `dm ${version}, ${encoding}, ${clientAuth}/${serverAuth}, ${transport}`;
+}
+
+function keyOf(one: Case, permutation: Permutation): string {
+  return `${one.id} [${permutationName(permutation)}]`;
+}

@@ -1,0 +1,256 @@
+/** Plays one case: preamble, steps, postamble. What it finds is judged elsewhere; what it cannot decide it says. */
+import { createHash } from 'node:crypto';
+import type { Vocabulary } from '../wire/vocabulary';
+import type { ExpectStep, PlannedCase, Step } from './case';
+import type { Message } from './conversation';
+import { header } from './conversation';
+import { expectation, type Miss } from './expect';
+import type { Link } from './link';
+import type { Profile } from './profile';
+import type { Recorder } from './recorder';
+import { type Answer, ServerSide, type Silence } from './server-side';
+import { fill, MissingValue } from './values';
+
+export interface Played {
+  readonly misses: readonly Miss[];
+  /** Set when the case could not be decided. */
+  readonly inconclusive?: string;
+  readonly messages: readonly Message[];
+  readonly sessions: number;
+  /** True when the IUT was never heard of. */
+  readonly unreachable: boolean;
+}
+
+/** Ends the playing of a case whose next step has nothing to stand on. */
+class Undecided extends Error {}
+
+export class Player {
+  private readonly captures = new Map<string, string>();
+  private readonly misses: Miss[] = [];
+  private readonly side: ServerSide;
+  private answer: Answer | undefined;
+  private inSession = false;
+  private unreachable = true;
+
+  constructor(
+    private readonly planned: PlannedCase,
+    private readonly profile: Profile,
+    private readonly link: Link,
+    vocabulary: Vocabulary,
+    recorder: Recorder,
+    seed: string,
+  ) {
+    const random = seededBytes(`${seed} ${planned.key}`);
+    this.side = new ServerSide(link, profile, planned.permutation, vocabulary, recorder, random, planned.key);
+  }
+
+  async play(): Promise<Played> {
+    let inconclusive: string | undefined;
+    const { preamble, steps, postamble } = this.planned.of;
+    try {
+      if (await this.run(preamble)) {
+        if (await this.run(steps)) await this.run(postamble, true);
+        else await this.run(postamble, true);
+      } else inconclusive = `the preamble did not succeed: ${this.misses.splice(0).map((miss) => miss.text)[0] ?? ''}`;
+      await this.endSession(this.misses.length === 0);
+    } catch (error) {
+      if (!(error instanceof Undecided) && !(error instanceof MissingValue)) throw error;
+      inconclusive = error.message;
+    } finally {
+      await this.link.stop();
+    }
+    return {
+      misses: this.misses,
+      inconclusive,
+      messages: this.side.messages,
+      sessions: this.side.session,
+      unreachable: this.unreachable,
+    };
+  }
+
+  /** False after a miss: what follows would only repeat it. Expectations on the same answer are all tried. */
+  private async run(steps: readonly Step[], cleaning = false): Promise<boolean> {
+    let missed = 0;
+    for (const step of steps) {
+      if (missed > 0 && step.kind !== 'expect') break;
+      if (cleaning && this.answer?.silence) return true;
+      if (!(await this.step(step))) missed++;
+    }
+    if (cleaning && missed > 0) this.misses.splice(-missed);
+    return missed === 0;
+  }
+
+  private async step(step: Step): Promise<boolean> {
+    switch (step.kind) {
+      case 'session':
+        return this.startSession(step);
+      case 'send':
+        await this.needSession(step);
+        this.answer = await this.side.send(fill(step.send, this.lookup));
+        return true;
+      case 'reply': {
+        await this.needSession(step);
+        const { status, headers, body } = fill(step.reply, this.lookup);
+        const bytes = body.startsWith('hex:') ? Buffer.from(body.slice(4), 'hex') : Buffer.from(body);
+        this.answer = await this.side.replyRaw(status, Object.entries(headers), bytes);
+        return true;
+      }
+      case 'read':
+        return this.read(step);
+      case 'expect':
+        return this.expect(step, step.expect);
+      case 'alt':
+        return this.alternatives(step);
+      case 'end':
+        await this.endSession(true);
+        return true;
+    }
+  }
+
+  private async startSession(step: Extract<Step, { kind: 'session' }>): Promise<boolean> {
+    if (this.inSession) await this.endSession(true);
+    const login = await this.side.login(step.session.login === 'accept', step.session.server);
+    this.unreachable &&= this.side.messages.every((message) => !message.iut);
+    if (!login.in) {
+      const crashed = login.silence?.how === 'crashed';
+      if (crashed && !this.unreachable) this.misses.push(this.silenceMiss(login.silence as Silence, step));
+      throw new Undecided(`no session: ${login.reason}`);
+    }
+    this.inSession = true;
+    this.answer = { messages: this.side.pending, sent: new Map() };
+    return true;
+  }
+
+  private async endSession(orderly: boolean): Promise<void> {
+    if (!this.inSession) return;
+    this.inSession = false;
+    if (orderly && !this.answer?.silence) {
+      const silence = await this.side.finish();
+      if (silence?.how === 'crashed') this.misses.push(this.silenceMiss(silence));
+    } else if (this.answer?.silence?.how === 'crashed' && this.misses.length === 0)
+      this.misses.push(this.silenceMiss(this.answer.silence));
+    await this.link.stop();
+  }
+
+  /** A value that later steps need. Not the subject of the case: failing to read it leaves the case undecided. */
+  private async read(step: Extract<Step, { kind: 'read' }>): Promise<boolean> {
+    await this.needSession(step);
+    const { LocURI, as } = fill(step.read, this.lookup);
+    const commands = [{ name: 'Get', body: LocURI }];
+    this.answer = await this.side.send({ commands, mutate: [], final: true });
+    const found = expectation(
+      { kind: 'command', name: 'Results', of: 'Get', pattern: { Item: { Data: { capture: as } } } },
+      this.answer,
+    );
+    if (!found.ok) throw new Undecided(`${LocURI} could not be read: ${found.miss.text}`);
+    for (const [name, value] of found.captures) this.captures.set(name, value);
+    return true;
+  }
+
+  private expect(step: Step, expect: ExpectStep): boolean {
+    const found = this.tryExpect(expect);
+    if (found.ok) return true;
+    this.misses.push({
+      ...found.miss,
+      requirement: expect.requirement ?? this.planned.of.covers[0] ?? null,
+      step: step.at,
+      line: step.line,
+    });
+    return false;
+  }
+
+  private tryExpect(expect: ExpectStep): ReturnType<typeof expectation> {
+    const answer = this.answer ?? { messages: this.side.pending, sent: new Map() };
+    const found = expectation(fill(expect.what, this.lookup), answer);
+    if (found.ok) for (const [name, value] of found.captures) this.captures.set(name, value);
+    return found;
+  }
+
+  private async alternatives(step: Extract<Step, { kind: 'alt' }>): Promise<boolean> {
+    const tried: Miss[] = [];
+    for (const branch of step.branches) {
+      const misses = branch.expect.flatMap((expect) => {
+        const found = this.tryExpect(expect);
+        return found.ok ? [] : [found.miss];
+      });
+      if (misses.length === 0) return this.run(branch.steps);
+      if (misses[0]) tried.push(misses[0]);
+    }
+    const [first] = tried;
+    if (first)
+      this.misses.push({
+        ...first,
+        expected: [...new Set(tried.flatMap((miss) => miss.expected))],
+        requirement: step.requirement ?? this.planned.of.covers[0] ?? null,
+        step: step.at,
+        line: step.line,
+      });
+    return false;
+  }
+
+  private async needSession(step: Step): Promise<void> {
+    if (!this.inSession || this.side.pending.length === 0)
+      throw new Undecided(
+        this.answer?.silence
+          ? `${step.at} has no client to talk to: ${saySilence(this.answer.silence)}`
+          : `${step.at} has no session to go on with`,
+      );
+  }
+
+  private silenceMiss(silence: Silence, step?: Step): Miss {
+    const last = this.side.messages.at(-1);
+    return {
+      text: silence.how === 'crashed' ? 'the client died' : 'the client fell silent',
+      place: { message: last?.n ?? null },
+      expected: ['the client lives on'],
+      actual: saySilence(silence),
+      requirement: null,
+      step: step?.at,
+      line: step?.line,
+    };
+  }
+
+  private readonly lookup = (name: string): string | undefined => {
+    if (name.startsWith('ixit.')) return this.profile.ixit[name.slice(5)];
+    const captured = this.captures.get(name);
+    if (captured !== undefined) return captured;
+    switch (name) {
+      case 'server.id':
+        return this.profile.server.name;
+      case 'client.name':
+        return this.profile.client.name;
+      case 'url':
+        return this.link.url;
+      case 'device': {
+        const first = this.side.messages.find((message) => message.iut);
+        return first && header(first, 'Source', 'LocURI');
+      }
+      case 'unique':
+        // A node name that no other case and no earlier run is likely to have used.
+        return `A${createHash('md5').update(this.planned.key).digest('hex').slice(0, 7)}`;
+      default:
+        return undefined;
+    }
+  };
+}
+
+export function saySilence(silence: Silence): string {
+  return silence.how === 'timeout' ? `nothing came within ${silence.ms} ms` : silence.text;
+}
+
+/** The same seed and case give the same bytes, so that a replay sends what the run sent. */
+export function seededBytes(seed: string): (bytes: number) => Uint8Array {
+  let counter = 0;
+  return (bytes) => {
+    const out = new Uint8Array(bytes);
+    for (let at = 0; at < bytes; at += 32)
+      out.set(
+        createHash('sha256')
+          .update(`${seed} ${counter++}`)
+          .digest()
+          .subarray(0, Math.min(32, bytes - at)),
+        at,
+      );
+    return out;
+  };
+}

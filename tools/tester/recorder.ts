@@ -1,0 +1,47 @@
+/** Writes the run as it happens; a run that is killed leaves all that was known. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { Message } from './conversation';
+import type { EventLine, RecordLine } from './record';
+
+export interface Recorder {
+  message(key: string, message: Message): void;
+  event(key: string, event: Omit<EventLine, 'type' | 'key'>): void;
+  line(line: RecordLine): void;
+  close(): void;
+}
+
+export function messageLine(key: string, message: Message): RecordLine {
+  return {
+    type: 'message',
+    key,
+    n: message.n,
+    session: message.session,
+    direction: message.iut ? 'in' : 'out',
+    t: message.t,
+    encoding: message.document?.root ? message.document.encoding : 'unknown',
+    http: message.http,
+    bytes: Buffer.from(message.bytes).toString('base64'),
+    deviation: message.deviation,
+  };
+}
+
+/** Lines of one case stay together: cases run at the same time, the record reads one after the other. */
+export function caseRecorder(sink: (line: RecordLine) => void): Recorder {
+  return {
+    message: (key, message) => sink(messageLine(key, message)),
+    event: (key, event) => sink({ type: 'event', key, ...event }),
+    line: sink,
+    close: () => {},
+  };
+}
+
+/** @throws the file system's error when the folder cannot be written. */
+export function fileSink(path: string): { write(line: RecordLine): void; close(): void } {
+  const file = openSync(path, 'w');
+  return {
+    write: (line) => {
+      writeSync(file, `${JSON.stringify(line)}\n`);
+    },
+    close: () => closeSync(file),
+  };
+}
