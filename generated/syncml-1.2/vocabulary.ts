@@ -1,4 +1,4 @@
-// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 c04c3f0050cd07d2). Not to be edited: run npm run generate.
+// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 77f5df1e403984b7). Not to be edited: run npm run generate.
 import type { Vocabulary } from '../../tools/wire/vocabulary';
 import { dmddf12 } from '../dmddf-1.2/vocabulary';
 

@@ -14,6 +14,7 @@ function checkOne(vocabulary: ResolvedVocabulary): Problem[] {
   const { elements, pages, roots, shares } = vocabulary;
   const known = new Set(elements.map(({ name }) => name));
 
+  if (roots.length !== 1) say('more than one root: no typed form for that yet');
   for (const root of roots) if (!known.has(root)) say(`root ${root} is not declared`);
   for (const twice of repeated(elements.map(({ name }) => name))) {
     say(`${twice} stands on two pages: give one of the pages a vocabulary of its own and share it`);

@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { json } from './literal';
 import type { ResolvedVocabulary } from './model';
+import { schemaOf } from './view-schema';
 import { tablesOf } from './view-tables';
+import { typesOf } from './view-types';
 
 /** Template to file name; each is rendered once for a vocabulary. */
 const outputs: Readonly<Record<string, (vocabulary: ResolvedVocabulary) => object>> = {
   'vocabulary.ts': tablesOf,
+  'types.ts': typesOf,
 };
 
 /** Path below the project root to text. */
@@ -19,8 +23,9 @@ export function emit(vocabularies: readonly ResolvedVocabulary[]): Map<string, s
     return { file, viewOf, render: handlebars.compile(text, { noEscape: true, strict: true }) };
   });
   return new Map(
-    vocabularies.flatMap((vocabulary) =>
-      templates.map(({ file, viewOf, render }) => {
+    vocabularies.flatMap((vocabulary) => [
+      [`generated/${vocabulary.name}/schema.json`, schemaText(vocabulary)] as const,
+      ...templates.map(({ file, viewOf, render }) => {
         const head = {
           banner: bannerOf(vocabulary),
           name: vocabulary.name,
@@ -29,8 +34,12 @@ export function emit(vocabularies: readonly ResolvedVocabulary[]): Map<string, s
         };
         return [`generated/${vocabulary.name}/${file}`, render({ ...head, ...viewOf(vocabulary) })] as const;
       }),
-    ),
+    ]),
   );
+}
+
+function schemaText(vocabulary: ResolvedVocabulary): string {
+  return `${json(schemaOf(vocabulary, bannerOf(vocabulary)))}\n`;
 }
 
 /** Source names and the hash of their contents; no date and no version, so that only a change of the sources shows. */

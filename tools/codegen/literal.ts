@@ -11,33 +11,52 @@ export function hex(value: number): Raw {
 
 const width = 118;
 
-export function literal(value: unknown, indent = 0, used = indent): string {
-  const short = oneLine(value);
+interface Style {
+  readonly quote: (text: string) => string;
+  readonly key: (key: string) => string;
+  /** After the last entry of a list that takes several lines. */
+  readonly trailing: string;
+}
+
+const typescript: Style = { quote, key: printKey, trailing: ',' };
+const plain: Style = { quote: (text) => JSON.stringify(text), key: (key) => JSON.stringify(key), trailing: '' };
+
+/** As TypeScript. */
+export function literal(value: unknown): string {
+  return print(value, typescript, 0, 0);
+}
+
+/** As JSON. */
+export function json(value: unknown): string {
+  return print(value, plain, 0, 0);
+}
+
+function print(value: unknown, style: Style, indent: number, used: number): string {
+  const short = oneLine(value, style);
   if (used + short.length <= width) return short;
-  const inner = ' '.repeat(indent + 2);
-  const close = `\n${' '.repeat(indent)}`;
+  const inner = `\n${' '.repeat(indent + 2)}`;
+  const close = `${style.trailing}\n${' '.repeat(indent)}`;
   if (Array.isArray(value)) {
-    return `[${value.map((item) => `\n${inner}${literal(item, indent + 2)},`).join('')}${close}]`;
+    return `[${value.map((item) => inner + print(item, style, indent + 2, indent + 2)).join(',')}${close}]`;
   }
   if (isRecord(value)) {
     const entries = Object.entries(value).map(([key, item]) => {
-      const head = `${printKey(key)}: `;
-      return `\n${inner}${head}${literal(item, indent + 2, indent + 2 + head.length)},`;
+      const head = `${style.key(key)}: `;
+      return inner + head + print(item, style, indent + 2, indent + 2 + head.length);
     });
-    return `{${entries.join('')}${close}}`;
+    return `{${entries.join(',')}${close}}`;
   }
   return short;
 }
 
-function oneLine(value: unknown): string {
+function oneLine(value: unknown, style: Style): string {
   if (value instanceof Raw) return value.text;
-  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => oneLine(item, style)).join(', ')}]`;
   if (isRecord(value)) {
-    const entries = Object.entries(value).map(([key, item]) => `${printKey(key)}: ${oneLine(item)}`);
+    const entries = Object.entries(value).map(([key, item]) => `${style.key(key)}: ${oneLine(item, style)}`);
     return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   }
-  if (typeof value === 'string') return quote(value);
-  return String(value);
+  return typeof value === 'string' ? style.quote(value) : String(value);
 }
 
 export function quote(text: string): string {

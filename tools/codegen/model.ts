@@ -23,8 +23,15 @@ export interface VocabularySpec {
   readonly publicIds: readonly PublicId[];
   readonly mediaTypes: Vocabulary['mediaTypes'];
   readonly pages: readonly (OwnPageSpec | SharedPageSpec)[];
-  readonly groups: readonly { readonly elements: readonly string[]; readonly property: string }[];
+  readonly groups: readonly GroupSpec[];
   readonly deviations: readonly Deviation[];
+}
+
+export interface GroupSpec {
+  readonly elements: readonly string[];
+  readonly property: string;
+  /** Type name of one member; with the element's name before it where only that element's members are meant. */
+  readonly member: string;
 }
 
 export interface OwnPageSpec {
@@ -100,6 +107,7 @@ export interface ResolvedVocabulary {
   readonly mediaTypes: Vocabulary['mediaTypes'];
   readonly pages: readonly CodePage[];
   readonly elements: readonly ResolvedElement[];
+  readonly groups: readonly GroupSpec[];
   readonly shares: readonly ResolvedVocabulary[];
   readonly sources: readonly SourceFile[];
 }

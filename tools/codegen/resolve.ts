@@ -72,6 +72,7 @@ function resolveOne(
       if (token === undefined) return refuse(source.path, `${name} has no token on page ${page}`);
       return { name, page, token: Number(token), content, attributes, tagged: tagged.has(refKey(page, name)), place };
     }),
+    groups: spec.groups,
     shares,
     sources: [
       source,
