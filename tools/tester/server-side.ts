@@ -75,7 +75,7 @@ export class ServerSide {
     this.present = present;
     this.offer = undefined;
     this.pending = [];
-    this.event('start', `session ${this.session}: the operator is asked to start it`);
+    this.event('start', `session ${this.session}: the operator is asked to start it`, { url: this.link.url });
     const started = await this.link.start(this.permutation);
     if (!started.ok) return { in: false, reason: started.reason };
     for (let tries = 0; ; tries++) {
@@ -316,7 +316,10 @@ export class ServerSide {
       this.event('timeout', `nothing came within ${ms} ms`);
       return { how: 'timeout', ms };
     }
-    this.event(incoming.end.how === 'crashed' ? 'crash' : 'ended', incoming.end.text, incoming.end.data);
+    this.event(incoming.end.how === 'crashed' ? 'crash' : 'ended', incoming.end.text, {
+      how: incoming.end.how,
+      ...incoming.end.data,
+    });
     return { ...incoming.end };
   }
 

@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+/** `assay`: one file per command, loaded only when it is called. */
+import { Command, CommanderError } from 'commander';
+import { AssayError } from '../tester/errors';
+import { packageVersion } from '../tester/paths';
+
+/** What a command leaves behind: the exit code of DESIGN 1. */
+export type Exit = 0 | 1 | 2 | 3 | 4;
+
+function program(): Command {
+  const assay = new Command('assay')
+    .description('Tests implementations of OMA Device Management and says which published requirements hold.')
+    .version(packageVersion)
+    .exitOverride()
+    .showHelpAfterError('(assay --help shows all commands)')
+    .configureHelp({ sortSubcommands: false });
+
+  assay
+    .command('run')
+    .description('Run suites against a product and write run.jsonl, report.html and junit.xml')
+    .option('-p, --profile <file>', 'what the tester must know of the product', 'suites/profiles/embedded.yaml')
+    .option('-s, --suite <glob...>', 'only these suites')
+    .option('-c, --case <id...>', 'only these cases (globs allowed)')
+    .option('-o, --out <dir>', 'where to write', 'runs/latest')
+    .option('--full', 'every combination of the axes instead of pairs')
+    .option('--strict', 'a broken MUST fails even where only products or memory tell of it')
+    .option('--seed <text>', 'for nonces and names; the same seed sends the same bytes', '1')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText('after', '\nExample: assay run --profile my-phone.yaml --suite "dm-client/*" --out runs/monday')
+    .action(action(async (options) => (await import('./run.js')).run(options as never)));
+
+  assay
+    .command('list')
+    .description('List cases, suites, requirements, rules or defects')
+    .argument('<what>', 'cases | suites | requirements | rules | defects')
+    .option('--json', 'as an array of objects')
+    .addHelpText('after', '\nExample: assay list cases --json')
+    .action(action(async (what, options) => (await import('./list.js')).list(what as string, options as never)));
+
+  assay
+    .command('replay')
+    .description('Judge a recorded run again; no product is needed')
+    .argument('<run>', 'folder of a run, or its run.jsonl')
+    .option('-c, --case <id...>', 'only these cases')
+    .option('--json', 'as an array of objects')
+    .addHelpText('after', '\nExample: assay replay runs/latest --case dm-client/commands/get-missing-node')
+    .action(action(async (run, options) => (await import('./replay.js')).replay(run as string, options as never)));
+
+  assay
+    .command('prove')
+    .description('Show that the suites can fail: run them against each seeded defect of the references')
+    .option('-d, --defect <name...>', 'only these defects')
+    .option('--all-cases', 'run every case against each defect, not only those that name it')
+    .option('--json', 'as an object')
+    .addHelpText('after', '\nExample: assay prove --defect get-missing-says-200')
+    .action(action(async (options) => (await import('./prove.js')).prove(options as never)));
+
+  assay
+    .command('check')
+    .description('Check documents: SyncML messages and TNDS or DDF trees, XML or WBXML, told by content')
+    .argument('<file...>')
+    .option('--json', 'as an array of objects')
+    .addHelpText('after', '\nExit code: 0 clean, 1 findings, 2 not readable.\nExample: assay check message.wbxml')
+    .action(action(async (files, options) => (await import('./check.js')).check(files as string[], options as never)));
+
+  assay
+    .command('convert')
+    .description('Convert a document between XML, WBXML and JSON; the ending of OUT says which')
+    .argument('<in>')
+    .argument('<out>', 'file ending in .xml, .wbxml or .json; - for standard output (XML)')
+    .option('--to <format>', 'xml | wbxml | json, where the ending does not say it')
+    .addHelpText('after', '\nExample: assay convert message.wbxml message.xml')
+    .action(
+      action(async (from, to, options) =>
+        (await import('./convert.js')).convert(from as string, to as string, options as never),
+      ),
+    );
+  return assay;
+}
+
+/** Runs a command and turns its result, or its error, into the exit code. */
+function action(work: (...args: unknown[]) => Promise<Exit>): (...args: unknown[]) => Promise<void> {
+  return async (...args) => {
+    process.exitCode = await work(...args);
+  };
+}
+
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+}
+
+function explain(error: unknown): Exit {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof AssayError) {
+    process.stderr.write(`assay: ${error.message}\n${error.hint ? `  next: ${error.hint}\n` : ''}`);
+    return error.exitCode;
+  }
+  process.stderr.write(
+    `assay: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  this is a fault of assay itself; please report it with the line above\n`,
+  );
+  return 2;
+}
+
+if (require.main === module) {
+  // A closed pipe (assay list | head) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  void main(process.argv);
+}

@@ -1,0 +1,72 @@
+/** `assay prove`: the suites against every seeded defect of the embedded reference. */
+import { join } from 'node:path';
+import pc from 'picocolors';
+import { packageRoot } from '../tester/paths';
+import { loadProfile } from '../tester/profile';
+import { type Proof, prove as proveAll } from '../tester/prove';
+import { catalogue, printJson, suites } from './context';
+import { referenceDefects } from './defects';
+import type { Exit } from './main';
+
+interface Options {
+  readonly defect?: string[];
+  readonly allCases?: boolean;
+  readonly json?: boolean;
+}
+
+/** Exit code 0: all caught, none misnamed; 1 otherwise. */
+export async function prove(options: Options): Promise<Exit> {
+  const known = catalogue();
+  const all = suites(known);
+  const defects = await referenceDefects();
+  const profile = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'));
+  const proofs = await proveAll({
+    suites: all,
+    profile,
+    catalogue: known,
+    defects,
+    only: options.defect,
+    allCases: options.allCases ?? false,
+    clock: Date.now,
+    onProof: options.json ? undefined : (proof) => process.stdout.write(lineOf(proof)),
+  });
+  const count = (outcome: Proof['outcome']): number => proofs.filter((proof) => proof.outcome === outcome).length;
+  const uncovered = options.defect
+    ? []
+    : unproven(
+        all.flatMap((suite) => suite.cases).flatMap((one) => one.covers),
+        proofs,
+      );
+  const counts = { caught: count('caught'), missed: count('missed'), misnamed: count('misnamed') };
+  if (options.json)
+    printJson({
+      counts,
+      unproven: uncovered,
+      proofs: proofs.map(({ defect, ...rest }) => ({ defect: defect.name, ...rest })),
+    });
+  else {
+    for (const id of uncovered)
+      process.stdout.write(`${pc.yellow('unproven')} ${id}: a case covers it, no caught defect breaks it\n`);
+    process.stdout.write(
+      `${counts.caught} caught, ${counts.missed} missed, ${counts.misnamed} misnamed; ${uncovered.length} covered requirements without proof\n`,
+    );
+  }
+  return counts.missed + counts.misnamed + uncovered.length > 0 ? 1 : 0;
+}
+
+/** Requirements that a case covers but no caught defect breaks. */
+function unproven(covered: readonly string[], proofs: readonly Proof[]): string[] {
+  const proven = new Set(proofs.filter((proof) => proof.outcome === 'caught').flatMap((proof) => proof.defect.breaks));
+  return [...new Set(covered)].filter((id) => !proven.has(id)).sort();
+}
+
+function lineOf(proof: Proof): string {
+  const colour = proof.outcome === 'caught' ? pc.green : pc.red;
+  const more =
+    proof.outcome === 'misnamed'
+      ? `: also named ${proof.strangers.join(', ')}`
+      : proof.by.length > 0
+        ? ` by ${proof.by.slice(0, 3).join(', ')}`
+        : '';
+  return `${colour(proof.outcome.padEnd(8))} ${proof.defect.name}${more}\n`;
+}

@@ -1,0 +1,71 @@
+/** `assay run`: plan, play, record, report. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { htmlReport, jsonReport, junitReport, loadRun, Progress, textReport } from '../report';
+import { plan } from '../tester/plan';
+import { loadProfile } from '../tester/profile';
+import { fileSink } from '../tester/recorder';
+import { run as runSuites } from '../tester/run';
+import { catalogue, printJson, suites, usage } from './context';
+import type { Exit } from './main';
+
+interface Options {
+  readonly profile: string;
+  readonly suite?: string[];
+  readonly case?: string[];
+  readonly out: string;
+  readonly full?: boolean;
+  readonly strict?: boolean;
+  readonly seed: string;
+  readonly json?: boolean;
+}
+
+/** @returns the exit code of DESIGN 1. @throws AssayError for what the user can mend. */
+export async function run(options: Options): Promise<Exit> {
+  const profile = loadProfile(options.profile);
+  const known = catalogue();
+  const all = suites(known);
+  const planned = plan(all, profile, { suites: options.suite, cases: options.case, full: options.full });
+  if (planned.length === 0)
+    throw usage(`there is no case for the role ${profile.role}`, 'assay list cases shows what there is');
+  folder(options.out);
+  const record = join(options.out, 'run.jsonl');
+  const sink = fileSink(record);
+  const progress = new Progress(planned.length, process.stderr);
+  let exitCode: Exit;
+  try {
+    const result = await runSuites({
+      suites: all,
+      planned,
+      profile,
+      catalogue: known,
+      strict: options.strict ?? false,
+      seed: options.seed,
+      clock: Date.now,
+      sink: (line) => sink.write(line),
+      onVerdict: (one, judged) => progress.verdict(one.key, judged.verdict),
+    });
+    exitCode = result.exitCode;
+  } finally {
+    progress.end();
+    sink.close();
+  }
+  const lookup = (id: string) => known.requirements.get(id);
+  const recorded = await loadRun(record);
+  writeFileSync(join(options.out, 'junit.xml'), junitReport(recorded));
+  writeFileSync(join(options.out, 'report.html'), await htmlReport(recorded, lookup));
+  if (options.json) printJson(jsonReport(recorded, lookup));
+  else {
+    process.stdout.write(textReport(recorded, lookup));
+    process.stderr.write(`report: ${join(options.out, 'report.html')}\n`);
+  }
+  return exitCode;
+}
+
+function folder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw usage(`cannot write to ${path}: ${(error as Error).message}`, 'give another folder with --out');
+  }
+}

@@ -1,0 +1,155 @@
+/** A recorded run judged again: the same player over a line that stands on the record. No product is needed. */
+import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
+import type { Catalogue } from '../catalogue';
+import type { PlannedCase, Suite } from './case';
+import { AssayError } from './errors';
+import { closed, type Judged, judge } from './judge';
+import type { Incoming, Link, Response, SessionEnd } from './link';
+import { Player } from './player';
+import { profileOfRecord } from './profile';
+import type { CaseLine, EventLine, MessageLine, RecordLine, RunLine, VerdictLine } from './record';
+import { caseRecorder } from './recorder';
+
+type Kept = MessageLine | EventLine;
+
+/** The part of the IUT is read from the record; what the player says is compared with what was said then. */
+export class ReplayLink implements Link {
+  private at = 0;
+  private clock = 0;
+  /** First message of ours that differs from the record. */
+  changed: number | undefined;
+
+  constructor(
+    private readonly kept: readonly Kept[],
+    readonly url: string,
+  ) {}
+
+  now(): number {
+    return this.clock;
+  }
+
+  async start(): Promise<{ ok: true } | { ok: false; reason: string }> {
+    this.skipTo((line) => line.type === 'event' && line.what === 'start');
+    return { ok: true };
+  }
+
+  async next(timeoutMs: number): Promise<Incoming> {
+    for (; this.at < this.kept.length; this.at++) {
+      const line = this.kept[this.at] as Kept;
+      if (line.type === 'event' && line.what === 'start') break;
+      const incoming = incomingOf(line);
+      if (!incoming) continue;
+      this.at++;
+      this.clock = line.t;
+      return incoming;
+    }
+    void timeoutMs;
+    return { kind: 'timeout', t: this.clock };
+  }
+
+  async reply(response: Response): Promise<void> {
+    while (this.at < this.kept.length) {
+      const line = this.kept[this.at] as Kept;
+      if (line.type === 'message' && line.direction === 'in') break;
+      if (line.type === 'event' && line.what === 'start') break;
+      this.at++;
+      if (line.type !== 'message') continue;
+      this.clock = line.t;
+      if (line.bytes !== Buffer.from(response.bytes).toString('base64')) this.changed ??= line.n;
+      return;
+    }
+    this.changed ??= -1;
+  }
+
+  async stop(): Promise<SessionEnd | undefined> {
+    return undefined;
+  }
+
+  private skipTo(found: (line: Kept) => boolean): void {
+    while (this.at < this.kept.length && !found(this.kept[this.at] as Kept)) this.at++;
+    if (this.at < this.kept.length) this.clock = (this.kept[this.at++] as Kept).t;
+  }
+}
+
+function incomingOf(line: Kept): Incoming | undefined {
+  if (line.type === 'message')
+    return line.direction === 'in'
+      ? { kind: 'request', t: line.t, http: line.http, bytes: Buffer.from(line.bytes, 'base64') }
+      : undefined;
+  if (line.what === 'timeout') return { kind: 'timeout', t: line.t };
+  if (line.what === 'ended' || line.what === 'crash')
+    return { kind: 'ended', t: line.t, end: { how: howOf(line), text: line.text, data: line.data } };
+  return undefined;
+}
+
+function howOf(line: EventLine): SessionEnd['how'] {
+  const how = line.data?.how;
+  return how === 'failed' || how === 'crashed' || how === 'stopped' ? how : 'done';
+}
+
+export interface Replayed {
+  readonly planned: PlannedCase;
+  readonly before: VerdictLine | undefined;
+  readonly judged: Judged;
+  /** The case of today sends something else than was sent: the new verdict cannot be trusted. */
+  readonly changed: boolean;
+}
+
+/**
+ * Judges recorded cases again with the suites, rules and catalogue of today.
+ * @throws AssayError when the record names no run.
+ */
+export async function replay(
+  lines: readonly RecordLine[],
+  suites: readonly Suite[],
+  catalogue: Catalogue,
+  only?: (line: CaseLine) => boolean,
+): Promise<Replayed[]> {
+  const head = lines.find((line): line is RunLine => line.type === 'run');
+  if (!head) throw new AssayError('the record has no run line', 'give the run.jsonl that assay run wrote');
+  const profile = profileOfRecord(head.profile);
+  const byId = new Map(suites.flatMap((suite) => suite.cases).map((one) => [one.id, one]));
+  const kept = new Map<string, Kept[]>();
+  const verdicts = new Map<string, VerdictLine>();
+  for (const line of lines) {
+    if (line.type === 'verdict') verdicts.set(line.key, line);
+    if (line.type !== 'message' && line.type !== 'event') continue;
+    const list = kept.get(line.key);
+    if (list) list.push(line);
+    else kept.set(line.key, [line]);
+  }
+  const out: Replayed[] = [];
+  for (const line of lines) {
+    if (line.type !== 'case' || (only && !only(line))) continue;
+    const of = byId.get(line.id);
+    const before = verdicts.get(line.key);
+    const events = kept.get(line.key);
+    if (!of || !events) {
+      if (before && of)
+        out.push({
+          planned: { key: line.key, of, permutation: line.permutation },
+          before,
+          judged: closed(before.verdict, before.reason ?? ''),
+          changed: false,
+        });
+      continue;
+    }
+    const planned: PlannedCase = { key: line.key, of, permutation: line.permutation };
+    const link = new ReplayLink(events, urlOf(events));
+    const recorder = caseRecorder(() => {});
+    const played = await new Player(planned, profile, link, syncml12, recorder, head.seed).play();
+    out.push({
+      planned,
+      before,
+      judged: judge(planned, played, profile, link.url, catalogue, head.strict),
+      changed: link.changed !== undefined,
+    });
+  }
+  return out;
+}
+
+/** The address that the product was given, as the start event keeps it. */
+function urlOf(events: readonly Kept[]): string {
+  const start = events.find((line): line is EventLine => line.type === 'event' && line.what === 'start');
+  return typeof start?.data?.url === 'string' ? start.data.url : 'http://127.0.0.1/';
+}
