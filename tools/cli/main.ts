@@ -75,6 +75,36 @@ function program(): Command {
         (await import('./convert.js')).convert(from as string, to as string, options as never),
       ),
     );
+  const ics = assay.command('ics').description("The vendor's statement of what a product supports");
+  ics
+    .command('new')
+    .description('Print a commented proforma of all published items of a role')
+    .requiredOption('-r, --role <role>', 'dm-client, dm-server, cp-device, ...')
+    .addHelpText('after', '\nExample: assay ics new --role dm-client > ics.yaml')
+    .action(action(async (options) => (await import('./ics.js')).newIcs(options as never)));
+  ics
+    .command('check')
+    .description('Check a filled statement against the published conditions')
+    .argument('<file>')
+    .option('--json', 'as an object')
+    .action(action(async (file, options) => (await import('./ics.js')).checkIcs(file as string, options as never)));
+
+  assay
+    .command('coverage')
+    .description('What the suites and rules cover, by document and party: covered / testable / all')
+    .option('--json', 'as an object')
+    .option('--open', 'also list what is testable and not covered')
+    .action(action(async (options) => (await import('./coverage.js')).coverage(options as never)));
+
+  assay
+    .command('show')
+    .description(
+      'A requirement with its evidence, the cases and rules that judge it, the defects that break it; or a case',
+    )
+    .argument('<id>', 'requirement, case, rule or defect')
+    .option('--json', 'as an object')
+    .addHelpText('after', '\nExample: assay show dm-pro-0032')
+    .action(action(async (id, options) => (await import('./show.js')).show(id as string, options as never)));
   return assay;
 }
 

@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Ajv from 'ajv';
-import { FileError } from './errors';
+import { readIcs } from '../ics/ics';
+import { loadScr } from '../ics/scr';
+import { DataError } from '../ics/yaml-file';
+import { AssayError, FileError } from './errors';
 import { packageRoot } from './paths';
 import type { Permutation, Role } from './record';
 import { check, loadYaml } from './validate';
@@ -50,6 +53,28 @@ export type OperatorProfile =
     }
   | { readonly kind: 'none' };
 
+/** Options of an ICS file (docs/ics.md). */
+function claimed(file: string): Record<string, boolean> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new FileError(
+      file,
+      1,
+      'cannot be read',
+      'ics.file is relative to the profile; assay ics new makes such a file',
+    );
+  }
+  try {
+    const { options } = readIcs(text, file, loadScr(packageRoot));
+    return Object.fromEntries([...options].map(([name, answer]) => [name, answer === 'yes']));
+  } catch (error) {
+    if (error instanceof DataError) throw new AssayError(error.message);
+    throw error;
+  }
+}
+
 interface RawParty {
   auth?: Permutation['clientAuth'][];
   name?: string;
@@ -75,7 +100,7 @@ interface RawProfile {
     protocol?: 'plain' | 'json-lines';
     'keeps-running'?: boolean;
   };
-  ics?: { options?: Record<string, boolean> };
+  ics?: { file?: string; options?: Record<string, boolean> };
   ixit?: Record<string, string | Record<string, string>>;
   times?: Partial<Profile['times']>;
   parallel?: number;
@@ -111,7 +136,7 @@ export function loadProfile(file: string): Profile {
       nonce: nonce(raw.server?.nonce, ['server', 'nonce']),
     },
     operator: operatorOf(raw.operator, file),
-    options: raw.ics?.options ?? {},
+    options: { ...(raw.ics?.file ? claimed(resolve(dirname(file), raw.ics.file)) : {}), ...raw.ics?.options },
     ixit: flatten(raw.ixit ?? {}),
     times: { connect: 5000, answer: 5000, quiet: 1000, case: 30000, ...raw.times },
     parallel: raw.listen?.path ? 1 : (raw.parallel ?? (raw.operator.kind === 'embedded' ? 4 : 1)),

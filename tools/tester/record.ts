@@ -3,17 +3,11 @@
  * monitor work on this alone (docs/architecture.md, "Judging is apart from driving").
  */
 
+import type { Role } from '../ics/model';
+
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'error' | 'skipped';
 export type Effect = 'fail' | 'warning' | 'advisory';
-export type Role =
-  | 'dm-client'
-  | 'dm-server'
-  | 'dm2-client'
-  | 'dm2-server'
-  | 'cp-device'
-  | 'cp-server'
-  | 'card'
-  | 'card-terminal';
+export type { Role };
 
 export type RecordLine = RunLine | CaseLine | MessageLine | EventLine | FindingLine | RuleLine | VerdictLine | EndLine;
 
