@@ -1,0 +1,13 @@
+/** The requirement catalogue: load it, ask what a broken requirement means and whom it binds. */
+export { loadCatalogue } from './load';
+export {
+  type Catalogue,
+  CatalogueError,
+  type Evidence,
+  type Level,
+  type Party,
+  type Requirement,
+  type SpecDocument,
+  type Untested,
+} from './model';
+export { evidenceIn, rolesOf, type Severity, severityOf } from './severity';
