@@ -31,7 +31,7 @@ export function judge(
       type: 'finding',
       key: planned.key,
       n: findings.length + 1,
-      effect: effectOf(part.requirement, catalogue, strict),
+      effect: effectOf(part.requirement, catalogue, strict, planned.permutation.version),
       ...part,
     };
     findings.push(line);
@@ -79,10 +79,10 @@ function verdictOf(
   return { verdict: 'pass' };
 }
 
-function effectOf(requirement: string | null, catalogue: Catalogue, strict: boolean): Effect {
+function effectOf(requirement: string | null, catalogue: Catalogue, strict: boolean, version: string): Effect {
   if (requirement === null) return 'fail';
   const known = catalogue.requirements.get(requirement);
-  return known ? severityOf(known, strict) : 'advisory';
+  return known ? severityOf(known, strict, version) : 'advisory';
 }
 
 type Add = (part: Omit<FindingLine, 'type' | 'key' | 'n' | 'effect'>) => FindingLine;
