@@ -3,11 +3,18 @@ import type { Incoming, Link, Response, SessionEnd, SessionRequest } from './lin
 import type { Listener, Request } from './listener';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operators/operator';
 import type { Profile } from './profile';
-import type { Permutation } from './record';
+import type { HttpHead, Permutation } from './record';
+
+type Body = { readonly http: HttpHead; readonly bytes: Uint8Array };
+type TamperOne = (ordinal: number, http: HttpHead, bytes: Uint8Array) => Body;
+
+/** Gets every message of the IUT (counted from 1 in its case) before the tester sees it. */
+export type Tamper = (key: string, ordinal: number, http: HttpHead, bytes: Uint8Array) => Body;
 
 export class LiveLink implements Link {
   private readonly arrived: Incoming[] = [];
   private readonly requests: Request[] = [];
+  private received = 0;
   private wake: (() => void) | undefined;
   private open: Request | undefined;
   private device: OperatedDevice | undefined;
@@ -21,11 +28,12 @@ export class LiveLink implements Link {
     private readonly deviceKey: string,
     private readonly path: string,
     readonly now: () => number,
+    tamper: TamperOne = (_ordinal, http, bytes) => ({ http, bytes }),
   ) {
     this.url = listener.base + path;
     listener.open(profile.listen.path ? '/' : path, (request) => {
       this.requests.push(request);
-      this.push({ kind: 'request', t: this.now(), http: request.http, bytes: request.bytes });
+      this.push({ kind: 'request', t: this.now(), ...tamper(++this.received, request.http, request.bytes) });
     });
   }
 

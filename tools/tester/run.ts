@@ -8,7 +8,7 @@ import type { PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
 import { closed, type Judged, judge, verdictLines } from './judge';
 import { Listener } from './listener';
-import { LiveLink } from './live-link';
+import { LiveLink, type Tamper } from './live-link';
 import { operatorOf } from './operators';
 import type { Operator } from './operators/operator';
 import { packageRoot, packageVersion } from './paths';
@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly clock: () => number;
   readonly sink: (line: RecordLine) => void;
   readonly defects?: readonly string[];
+  /** Changes messages of the IUT on their way in; for wire mutants. */
+  readonly tamper?: Tamper;
   readonly onVerdict?: (planned: PlannedCase, judged: Judged) => void;
 }
 
@@ -133,7 +135,16 @@ class CaseWorker {
     if (this.deadSince) return closed('inconclusive', this.deadSince);
     const number = this.next++;
     const path = profile.listen.path ?? `/case/${number}`;
-    const link = new LiveLink(this.listener, this.operator, profile, `case-${number}`, path, this.now);
+    const tamper = this.options.tamper;
+    const link = new LiveLink(
+      this.listener,
+      this.operator,
+      profile,
+      `case-${number}`,
+      path,
+      this.now,
+      tamper && ((ordinal, http, bytes) => tamper(planned.key, ordinal, http, bytes)),
+    );
     try {
       const player = new Player(
         planned,

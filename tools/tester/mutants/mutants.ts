@@ -1,0 +1,151 @@
+/**
+ * Wire mutants: the messages of a correct reference changed on their way. What the suites do not notice was forgotten by them,
+ * or cannot be noticed; every survivor needs a reason (suites/expected/mutants-<role>.yaml).
+ */
+import { createHash } from 'node:crypto';
+import { syncml12 } from '../../../generated/syncml-1.2/vocabulary';
+import type { WireEvent } from '../../wire/events';
+import { decodeStrict, encodeEventsWbxml, encodeEventsXml, eventsOf } from '../../wire/strict';
+import type { PlannedCase } from '../case';
+import type { HttpHead, MessageLine, RecordLine } from '../record';
+import { type RunOptions, run } from '../run';
+import { applies, type MutantKind, mutantKinds, mutateBytes, mutateEvents, spansOf } from './operators';
+
+export interface Mutant {
+  readonly number: number;
+  readonly key: string;
+  /** Counts the messages of the IUT in this case from 1. */
+  readonly message: number;
+  readonly kind: MutantKind;
+  readonly path: string;
+  readonly at: number;
+}
+
+export interface MutantResult {
+  readonly mutant: Mutant;
+  /** `caught`: a finding fails. `noticed`: undecided, or a warning or advisory. `survived`: as if nothing had happened. */
+  readonly outcome: 'caught' | 'noticed' | 'survived';
+  readonly by: string;
+}
+
+type Options = Omit<RunOptions, 'sink' | 'planned' | 'tamper' | 'onVerdict'> & {
+  readonly planned: readonly PlannedCase[];
+};
+
+/**
+ * Runs the reference once untouched, then once per mutant.
+ * @param count how many; @param seed the same seed makes the same mutants.
+ */
+export async function runMutants(
+  options: Options,
+  count: number,
+  seed: string,
+  onResult: (result: MutantResult) => void,
+): Promise<MutantResult[]> {
+  const planned = options.planned
+    .filter((one) => one.sanity !== 'last' && !one.skip)
+    .map((one): PlannedCase => ({ ...one, sanity: undefined }));
+  const baseline: RecordLine[] = [];
+  await run({ ...options, planned, sink: (line) => baseline.push(line) });
+  const mutants = choose(baseline, count, seed);
+  const results: MutantResult[] = [];
+  const byKey = new Map(planned.map((one) => [one.key, one]));
+  for (const batch of batches(mutants)) {
+    const lines: RecordLine[] = [];
+    const of = new Map(batch.map((mutant) => [mutant.key, mutant]));
+    await run({
+      ...options,
+      planned: batch.flatMap((mutant) => byKey.get(mutant.key) ?? []),
+      sink: (line) => lines.push(line),
+      tamper: (key, ordinal, http, bytes) => {
+        const mutant = of.get(key);
+        return mutant && mutant.message === ordinal ? apply(mutant, http, bytes) : { http, bytes };
+      },
+    });
+    for (const mutant of batch) {
+      const result = weigh(mutant, lines);
+      results.push(result);
+      onResult(result);
+    }
+  }
+  return results;
+}
+
+/** A case is played once per batch: two mutants of one case go into two batches. */
+function batches(mutants: readonly Mutant[]): Mutant[][] {
+  const out: Mutant[][] = [];
+  const filled = new Map<string, number>();
+  for (const mutant of mutants) {
+    const index = filled.get(mutant.key) ?? 0;
+    filled.set(mutant.key, index + 1);
+    const batch = out[index] ?? [];
+    out[index] = batch;
+    batch.push(mutant);
+  }
+  return out;
+}
+
+function choose(baseline: readonly RecordLine[], count: number, seed: string): Mutant[] {
+  const messages = new Map<string, MessageLine[]>();
+  for (const line of baseline)
+    if (line.type === 'message' && line.direction === 'in') {
+      const list = messages.get(line.key) ?? [];
+      messages.set(line.key, list);
+      list.push(line);
+    }
+  const all = [...messages.entries()].flatMap(([key, list]) =>
+    list.map((line, index) => ({ key, line, message: index + 1 })),
+  );
+  const random = randomOf(seed);
+  const mutants: Mutant[] = [];
+  for (let number = 1; number <= count && all.length > 0; number++) {
+    const target = all[Math.floor(random() * all.length)] as (typeof all)[number];
+    const events = eventsOfBytes(Buffer.from(target.line.bytes, 'base64'));
+    const kind = mutantKinds[Math.floor(random() * mutantKinds.length)] as MutantKind;
+    const places = events ? spansOf(events).filter((span) => applies(kind, events, span)) : [];
+    const span = places[Math.floor(random() * places.length)];
+    mutants.push({ number, key: target.key, message: target.message, kind, path: span?.path ?? '', at: random() });
+  }
+  return mutants;
+}
+
+function apply(mutant: Mutant, http: HttpHead, bytes: Uint8Array): { http: HttpHead; bytes: Uint8Array } {
+  if (mutant.kind === 'truncate' || mutant.kind === 'flip')
+    return { http, bytes: mutateBytes(mutant.kind, bytes, mutant.at) };
+  const events = eventsOfBytes(bytes);
+  const decoded = decodeStrict(bytes, [syncml12]);
+  if (!events || !decoded) return { http, bytes };
+  const xml = decoded.document.encoding === 'xml';
+  // The body in the other encoding under the old label.
+  if (mutant.kind === 'recode') return { http, bytes: encode(events, !xml) };
+  const span = spansOf(events).find((one) => one.path === mutant.path);
+  return { http, bytes: span ? encode(mutateEvents(mutant.kind, events, span), xml) : bytes };
+}
+
+function eventsOfBytes(bytes: Uint8Array): WireEvent[] | undefined {
+  const root = decodeStrict(bytes, [syncml12])?.document.root;
+  return root && eventsOf(root);
+}
+
+function encode(events: readonly WireEvent[], xml: boolean): Uint8Array {
+  return xml ? encodeEventsXml(events, syncml12) : encodeEventsWbxml(events, syncml12);
+}
+
+function weigh(mutant: Mutant, lines: readonly RecordLine[]): MutantResult {
+  const findings = lines.flatMap((line) => (line.type === 'finding' && line.key === mutant.key ? [line] : []));
+  const failing = findings.find((finding) => finding.effect === 'fail');
+  if (failing)
+    return { mutant, outcome: 'caught', by: failing.by.rule ? `rule ${failing.by.rule}` : (failing.by.step ?? 'case') };
+  const verdict = lines.find((line) => line.type === 'verdict' && line.key === mutant.key);
+  if (verdict?.type === 'verdict' && verdict.verdict !== 'pass')
+    return { mutant, outcome: 'noticed', by: `${verdict.verdict}: ${verdict.reason ?? ''}` };
+  const soft = findings[0];
+  if (soft) return { mutant, outcome: 'noticed', by: `${soft.effect}: ${soft.requirement ?? soft.text}` };
+  return { mutant, outcome: 'survived', by: '' };
+}
+
+/** Numbers in [0, 1), the same for the same seed. */
+export function randomOf(seed: string): () => number {
+  let counter = 0;
+  return () => createHash('sha256').update(`${seed} ${counter++}`).digest().readUInt32BE(0) / 0x1_0000_0000;
+}
