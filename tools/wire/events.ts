@@ -36,7 +36,12 @@ export type WireEvent =
       readonly as?: 'escaped' | 'cdata' | 'raw' | 'str_i' | 'str_t' | 'opaque';
     }
   /** Binary content: OPAQUE in WBXML, base64 text in XML. */
-  | { readonly kind: 'opaque'; readonly bytes: Uint8Array; /** Written instead of the true length. */ readonly length?: number }
+  | {
+      readonly kind: 'opaque';
+      readonly bytes: Uint8Array;
+      /** Written instead of the true length. */
+      readonly length?: number;
+    }
   | { readonly kind: 'entity'; readonly code: number }
   /** SWITCH_PAGE where none is due (WBXML only). */
   | { readonly kind: 'page'; readonly page: number }

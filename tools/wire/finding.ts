@@ -21,6 +21,8 @@ export type WireCode =
   | 'element-order'
   | 'unexpected-text'
   | 'duplicate-attribute'
+  | 'missing-attribute'
+  | 'attribute-value' // not the fixed value, or none of those listed
   | 'string-table' // index out of range or not terminated
   | 'integer' // mb_u_int32 too long or too large
   | 'version'

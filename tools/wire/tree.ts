@@ -13,6 +13,8 @@ export interface DocumentNode {
   readonly header: DocumentHeader;
   /** In the order of their place; empty for a clean document. */
   readonly findings: readonly WireFinding[];
+  /** All findings, those beyond the limit included. */
+  readonly findingCount?: number;
   readonly bytes: Uint8Array;
 }
 

@@ -1,0 +1,114 @@
+/** A cheap look at bytes: which encoding, which root. Judges nothing. */
+import { readMbUint } from './wbxml-numbers';
+
+export interface Kind {
+  readonly encoding: 'xml' | 'wbxml' | 'json' | 'unknown';
+  /** XML: local name of the root. */
+  readonly root?: string;
+  /** XML: the namespace of the root where its own tag declares it. */
+  readonly namespace?: string;
+  /** XML: the public identifier of the DOCTYPE; WBXML: number, or text of the string table. */
+  readonly publicId?: number | string;
+  /** WBXML: page and identity of the first tag. */
+  readonly rootToken?: { readonly page: number; readonly code: number };
+}
+
+/** How much is looked at. */
+const REACH = 8192;
+
+/** Says what the bytes seem to be. Never throws. */
+export function recognise(bytes: Uint8Array): Kind {
+  const text = beginning(bytes);
+  const first = text.trimStart().charAt(0);
+  if (first === '<') return { encoding: 'xml', ...peekRoot(text) };
+  if (first === '{' || first === '[') return { encoding: 'json' };
+  if (bytes.length > 4 && bytes[0]! < 0x10) return { encoding: 'wbxml', ...peekWbxml(bytes) };
+  return { encoding: 'unknown' };
+}
+
+function beginning(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, REACH));
+  const [b0, b1] = buffer;
+  if ((b0 === 0xff && b1 === 0xfe) || (b0 === 0x3c && b1 === 0)) return strip(buffer.toString('utf16le'));
+  if ((b0 === 0xfe && b1 === 0xff) || (b0 === 0 && b1 === 0x3c)) {
+    return strip(
+      Buffer.from(buffer.subarray(0, buffer.length & ~1))
+        .swap16()
+        .toString('utf16le'),
+    );
+  }
+  return strip(buffer.toString('utf8'));
+}
+
+function strip(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** Root element of XML text, with the public identifier before it. */
+export function peekRoot(text: string): Pick<Kind, 'root' | 'namespace' | 'publicId'> {
+  let at = 0;
+  let publicId: string | undefined;
+  for (;;) {
+    while (at < text.length && ' \t\r\n'.includes(text[at]!)) at++;
+    let end: number;
+    if (text.startsWith('<?', at)) end = after(text, '?>', at);
+    else if (text.startsWith('<!--', at)) end = after(text, '-->', at);
+    else if (text.startsWith('<!DOCTYPE', at)) {
+      end = doctypeEnd(text, at);
+      publicId = /\sPUBLIC\s+["']([^"']*)["']/.exec(text.slice(at, end))?.[1] ?? publicId;
+    } else break;
+    if (end < 0) return publicId === undefined ? {} : { publicId };
+    at = end;
+  }
+  const tag = /<(?:([^\s<>/=:"']+):)?([^\s<>/=:"']+)([^<>]*)/y;
+  tag.lastIndex = at;
+  const [, prefix, root, rest] = tag.exec(text) ?? [];
+  const xmlns = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`;
+  const value = rest === undefined ? undefined : attributeIn(rest, xmlns);
+  return {
+    ...(root === undefined ? {} : { root }),
+    ...(value === undefined ? {} : { namespace: value }),
+    ...(publicId === undefined ? {} : { publicId }),
+  };
+}
+
+function attributeIn(tag: string, name: string): string | undefined {
+  for (const [, key, , value] of tag.matchAll(/([^\s=]+)\s*=\s*(["'])(.*?)\2/gs)) if (key === name) return value;
+  return undefined;
+}
+
+function after(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? -1 : at + mark.length;
+}
+
+function doctypeEnd(text: string, from: number): number {
+  const subset = text.indexOf('[', from);
+  const end = text.indexOf('>', from);
+  if (subset < 0 || end < subset) return end < 0 ? -1 : end + 1;
+  const close = text.indexOf(']', subset);
+  return close < 0 ? -1 : after(text, '>', close);
+}
+
+function peekWbxml(bytes: Uint8Array): Pick<Kind, 'publicId' | 'rootToken'> {
+  const id = readMbUint(bytes, 1, bytes.length);
+  const index = id.value === 0 ? readMbUint(bytes, id.end, bytes.length) : undefined;
+  const charset = readMbUint(bytes, index?.end ?? id.end, bytes.length);
+  const length = readMbUint(bytes, charset.end, bytes.length);
+  const table = bytes.subarray(length.end, length.end + length.value);
+  const publicId = index ? tableText(table, index.value) : id.value;
+  let at = length.end + length.value;
+  let page = 0;
+  while (bytes[at] === 0 && at < length.end + REACH) {
+    page = bytes[at + 1] ?? 0;
+    at += 2;
+  }
+  const code = (bytes[at] ?? 0) & 0x3f;
+  return { ...(publicId === undefined ? {} : { publicId }), ...(code >= 5 ? { rootToken: { page, code } } : {}) };
+}
+
+function tableText(table: Uint8Array, index: number): string | undefined {
+  if (index >= table.length) return undefined;
+  const end = table.indexOf(0, index);
+  return Buffer.from(table.subarray(index, end < 0 ? table.length : end)).toString('latin1');
+}

@@ -1,0 +1,75 @@
+/** Front door of the strict decoders: finds out what the bytes are, then decodes them with the vocabulary that fits. */
+import type { StrictOptions } from './decode-context';
+import { type Kind, recognise } from './kind';
+import { matchPublicId } from './public-id';
+import { decodeStrictWbxml } from './strict-wbxml';
+import { decodeStrictXml } from './strict-xml';
+import type { DocumentNode, Encoding } from './tree';
+import type { Vocabulary } from './vocabulary';
+
+export type { StrictOptions } from './decode-context';
+export { type Kind, recognise } from './kind';
+export { decodeStrictWbxml } from './strict-wbxml';
+export { decodeStrictXml } from './strict-xml';
+
+/** What a transport said about the bytes. Used only where the bytes do not say it themselves. */
+export interface Hint {
+  readonly encoding?: Encoding;
+  readonly mediaType?: string;
+}
+
+export interface StrictResult {
+  readonly document: DocumentNode;
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * Decodes a document of one of several vocabularies, told apart by content: namespace and name of the root, public id, then the hint.
+ * @throws TypeError for arguments of the wrong kind, such as an empty list of vocabularies
+ */
+export function decodeStrict(
+  bytes: Uint8Array,
+  vocabularies: readonly Vocabulary[],
+  hint: Hint = {},
+  options?: StrictOptions,
+): StrictResult {
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('the bytes of a document are a Uint8Array');
+  const kind = recognise(bytes);
+  const encoding = encodingOf(kind, hint);
+  const vocabulary = choose(kind, vocabularies, hint, encoding);
+  const decode = encoding === 'wbxml' ? decodeStrictWbxml : decodeStrictXml;
+  return { document: decode(bytes, vocabulary, options), vocabulary };
+}
+
+/** True when the whole document was read to its end. */
+export function isWellFormed(document: DocumentNode): boolean {
+  return document.root !== undefined && !document.findings.some((finding) => finding.severity === 'fatal');
+}
+
+function encodingOf(kind: Kind, hint: Hint): Encoding {
+  if (kind.encoding === 'xml' || kind.encoding === 'wbxml') return kind.encoding;
+  return hint.encoding ?? (hint.mediaType?.includes('wbxml') ? 'wbxml' : 'xml');
+}
+
+function choose(kind: Kind, vocabularies: readonly Vocabulary[], hint: Hint, encoding: Encoding): Vocabulary {
+  const [first] = vocabularies;
+  if (first === undefined) throw new TypeError('at least one vocabulary is needed');
+  if (vocabularies.length === 1) return first;
+  const { root, namespace, publicId, rootToken } = kind;
+  const byId = (vocabulary: Vocabulary) =>
+    publicId !== undefined && publicId !== 1 && matchPublicId(vocabulary, publicId) !== 'none';
+  const byNamespace = ({ roots, pages }: Vocabulary) =>
+    root !== undefined && roots.includes(root) && pages.some(({ namespaces }) => namespaces.includes(namespace ?? ''));
+  const byRoot = ({ roots, pages }: Vocabulary) => {
+    const name = root ?? (rootToken && pages.find(({ page }) => page === rootToken.page)?.tags[rootToken.code]);
+    return name !== undefined && roots.includes(name);
+  };
+  const mediaType = hint.mediaType?.split(';')[0]?.trim().toLowerCase();
+  const byType = ({ mediaTypes }: Vocabulary) => mediaType !== undefined && mediaTypes[encoding].includes(mediaType);
+  for (const fits of [byNamespace, byId, byRoot, byType]) {
+    const found = vocabularies.filter(fits);
+    // Several fit a shared root name: the public id, or else their order, decides.
+    if (found.length > 0) return found.find(byId) ?? found[0]!;
+  }
+  return first;
+}
