@@ -37,14 +37,16 @@ export function checkFile(file: string): Checked {
 
 export function checkBytes(bytes: Uint8Array): Omit<Checked, 'file'> {
   const kind = recognise(bytes);
-  const decoded = decodeStrict(bytes, vocabularies);
-  if (!decoded) {
-    const what =
+  if (kind.encoding === 'unknown' || kind.encoding === 'json')
+    return unreadable(
+      '',
       bytes.length === 0
         ? 'the file is empty'
-        : `neither XML nor WBXML of a kind known here (it looks like ${kind.encoding})`;
-    return unreadable('', what);
-  }
+        : kind.encoding === 'json'
+          ? 'JSON; documents here are XML or WBXML'
+          : 'neither XML nor WBXML',
+    );
+  const decoded = decodeStrict(bytes, vocabularies);
   const { document, vocabulary } = decoded;
   const worst = document.findings.some((finding) => finding.severity !== 'note');
   const name = document.root

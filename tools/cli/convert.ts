@@ -4,9 +4,10 @@ import { extname } from 'node:path';
 import { vocabularies } from '../tester/vocabularies';
 import type { WireEvent } from '../wire/events';
 import { placeOf } from '../wire/finding';
-import { decodeStrict, encodeEventsWbxml, encodeEventsXml, eventsOf } from '../wire/strict';
+import { decodeStrict } from '../wire/strict';
 import { eventsOfTyped, typedOf } from '../wire/typed';
 import type { Vocabulary } from '../wire/vocabulary';
+import { encodeEventsWbxml, encodeEventsXml, eventsOf } from '../wire/write';
 import { usage } from './context';
 import type { Exit } from './main';
 
@@ -46,9 +47,9 @@ interface Source {
 function document(bytes: Uint8Array, from: string): Source {
   if (extname(from).toLowerCase() === '.json') return fromJson(bytes, from);
   const decoded = decodeStrict(bytes, vocabularies);
-  const root = decoded?.document.root;
-  const fatal = decoded?.document.findings.find((finding) => finding.severity === 'fatal');
-  if (!decoded || !root || fatal)
+  const root = decoded.document.root;
+  const fatal = decoded.document.findings.find((finding) => finding.severity === 'fatal');
+  if (!root || fatal)
     throw usage(
       `${from}: ${fatal ? `${fatal.message} (${placeOf(fatal)})` : 'neither XML nor WBXML of a kind known here'}`,
       `assay check ${from} tells all that is wrong`,

@@ -2,9 +2,10 @@
  * The tester in the part of a DM server: it answers packages as Protocol 6 to 9 say, so that a case need not speak of
  * Status, Final, next messages and credentials. It knows the session's bookkeeping and nothing of trees.
  */
-import { decodeStrict, encodeEventsWbxml, encodeEventsXml } from '../wire/strict';
+import { decodeStrict } from '../wire/strict';
 import { child, textOf } from '../wire/tree';
 import type { Vocabulary } from '../wire/vocabulary';
+import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import { type Draft, draftOf, eventsOfDraft } from './build';
 import type { AuthoredCommand, Mutation, SendStep } from './case';
 import { type CommandView, commands, header, isFinal, type Message } from './conversation';

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { syncml12 } from '../../../generated/syncml-1.2/vocabulary';
 import type { WireEvent } from '../../wire/events';
-import { decodeStrict, encodeEventsWbxml, encodeEventsXml, eventsOf } from '../../wire/strict';
+import { decodeStrict } from '../../wire/strict';
+import { encodeEventsWbxml, encodeEventsXml, eventsOf } from '../../wire/write';
 import type { PlannedCase } from '../case';
 import type { HttpHead, MessageLine, RecordLine } from '../record';
 import { type RunOptions, run } from '../run';
@@ -114,7 +115,7 @@ function apply(mutant: Mutant, http: HttpHead, bytes: Uint8Array): { http: HttpH
     return { http, bytes: mutateBytes(mutant.kind, bytes, mutant.at) };
   const events = eventsOfBytes(bytes);
   const decoded = decodeStrict(bytes, [syncml12]);
-  if (!events || !decoded) return { http, bytes };
+  if (!events) return { http, bytes };
   const xml = decoded.document.encoding === 'xml';
   // The body in the other encoding under the old label.
   if (mutant.kind === 'recode') return { http, bytes: encode(events, !xml) };

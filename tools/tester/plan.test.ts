@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Axis, Case, Suite } from './case';
+import { packageRoot } from './paths';
+import { nearest, pairwise, permutationName, plan, product } from './plan';
+import { loadProfile } from './profile';
+
+const profile = { ...loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml')), options: { copy: false } };
+
+function oneCase(id: string, part: Partial<Case> = {}): Case {
+  return {
+    id,
+    suite: 'dm-client/x',
+    role: 'dm-client',
+    title: id,
+    covers: ['dm-pro-0001'],
+    scr: [],
+    ets: null,
+    needs: [],
+    versions: [],
+    axes: ['encoding'],
+    caughtBy: ['d'],
+    preamble: [],
+    steps: [],
+    postamble: [],
+    file: 'x.yaml',
+    line: 1,
+    ...part,
+  };
+}
+
+function suite(cases: Case[], sanity?: string): Suite {
+  return { suite: 'dm-client/x', role: 'dm-client', title: '', sanity, cases, file: 'x.yaml' };
+}
+
+const names = (suites: Suite[], filter = {}): string[] => plan(suites, profile, filter).map((one) => one.key);
+
+test('a case is multiplied by the axes that matter to it and by no other', () => {
+  expect(names([suite([oneCase('dm-client/x/a')])])).toEqual([
+    'dm-client/x/a [dm 1.2, xml, md5/md5, http]',
+    'dm-client/x/a [dm 1.2, wbxml, md5/md5, http]',
+  ]);
+});
+
+test('what the ICS does not claim is skipped with the reason', () => {
+  const [skipped] = plan([suite([oneCase('dm-client/x/a', { needs: ['copy'] })])], profile);
+  expect(skipped?.skip).toBe('the ICS does not claim copy');
+});
+
+test('the sanity case runs first and last', () => {
+  const keys = plan(
+    [suite([oneCase('dm-client/x/a'), oneCase('dm-client/x/sane', { axes: [] })], 'dm-client/x/sane')],
+    profile,
+  ).map((one) => [one.of.id, one.sanity]);
+  expect(keys[0]).toEqual(['dm-client/x/sane', 'first']);
+  expect(keys.at(-1)).toEqual(['dm-client/x/sane', 'last']);
+  expect(keys).toHaveLength(4);
+});
+
+test.each([
+  [{ cases: ['dm-client/x/b'] }, /no case is called dm-client\/x\/b/],
+  [{ suites: ['dm-server/*'] }, /no suite is called dm-server\/\*/],
+])('a filter that names nothing is an error: %j', (filter, message) => {
+  expect(() => plan([suite([oneCase('dm-client/x/a')])], profile, filter)).toThrow(message);
+});
+
+test('globs choose cases and suites', () => {
+  const suites = [suite([oneCase('dm-client/x/get-a'), oneCase('dm-client/x/add-a')])];
+  expect(new Set(plan(suites, profile, { cases: ['dm-client/x/get-*'] }).map((one) => one.of.id))).toEqual(
+    new Set(['dm-client/x/get-a']),
+  );
+  expect(plan(suites, profile, { suites: ['dm-client/*'] })).toHaveLength(4);
+});
+
+test('pairwise holds every pair of values in fewer rows than the product', () => {
+  const axes: Record<Axis, string[]> = {
+    version: ['1', '2', '3'],
+    encoding: ['x', 'w'],
+    'client-auth': ['a', 'b', 'c'],
+    'server-auth': ['p', 'q'],
+    transport: ['h'],
+  };
+  const rows = pairwise(axes);
+  const pairs = (all: Record<string, string>[]): Set<string> =>
+    new Set(
+      all.flatMap((row) =>
+        Object.entries(row).flatMap(([a, x]) => Object.entries(row).map(([b, y]) => `${a}${x}${b}${y}`)),
+      ),
+    );
+  expect(pairs(rows)).toEqual(pairs(product(axes)));
+  expect(rows.length).toBeLessThan(product(axes).length / 2);
+});
+
+test('the long name is made from the values', () => {
+  const permutation = {
+    version: '1.2',
+    encoding: 'xml',
+    clientAuth: 'md5',
+    serverAuth: 'none',
+    transport: 'http',
+  } as const;
+  expect(permutationName(permutation)).toBe('dm 1.2, xml, md5/none, http');
+});
+
+test('a mistyped name is answered with the nearest', () => {
+  expect(nearest('dm-client/get/mising', ['dm-client/add/node', 'dm-client/get/missing'])).toBe(
+    'dm-client/get/missing',
+  );
+});
