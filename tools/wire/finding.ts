@@ -63,3 +63,8 @@ export function placeOf(finding: WireFinding): string {
       : `line ${finding.line}, column ${finding.column ?? 1}`;
   return finding.path ? `${spot}, ${finding.path}` : spot;
 }
+
+/** Refuses what an encoding cannot express at all. `offset` counts the bytes written so far. @throws WireError always */
+export function inexpressible(offset: number, expected: string, message: string): never {
+  throw new WireError({ code: 'char', severity: 'fatal', offset, path: '', expected, message });
+}

@@ -11,6 +11,7 @@ export type { StrictOptions } from './decode-context';
 export { type Kind, recognise } from './kind';
 export { decodeStrictWbxml } from './strict-wbxml';
 export { decodeStrictXml } from './strict-xml';
+export * from './write';
 
 /** What a transport said about the bytes. Used only where the bytes do not say it themselves. */
 export interface Hint {

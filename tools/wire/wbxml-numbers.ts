@@ -27,12 +27,3 @@ export function readMbUint(bytes: Uint8Array, at: number, end: number): MbUint {
   }
   return { value, end, fault: 'open' };
 }
-
-/** Writes a number below 2^32. Throws RangeError for any other. */
-export function mbUintBytes(value: number): number[] {
-  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff)
-    throw new RangeError(`${value} is no number of 32 bits`);
-  const bytes = [value % 128];
-  for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128)) bytes.unshift((rest % 128) | 0x80);
-  return bytes;
-}

@@ -68,6 +68,11 @@ export function badCharAt(text: string): number {
   return -1;
 }
 
+/** Index of the first half of a character, or -1. No charset can write it. */
+export function loneSurrogateAt(text: string): number {
+  return text.search(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/);
+}
+
 /** `U+000B`. */
 export function nameOfChar(code: number): string {
   return 'U+' + code.toString(16).toUpperCase().padStart(4, '0');

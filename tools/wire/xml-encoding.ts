@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { Fault, OffsetMap } from './findings';
+import { loneSurrogateAt } from './xml-chars';
 
 export interface XmlText {
   /** UTF-8, up to the first byte that is no character. A byte order mark stays. */
@@ -126,7 +127,7 @@ function cutAt(bytes: Uint8Array, bad: number, charset: string): Pick<XmlText, '
 
 /** Text as UTF-8, cut where it holds half a character. */
 function recoded(text: string, width: 1 | 2, charset = '', length = 0): Pick<XmlText, 'bytes' | 'cut' | 'map'> {
-  let bad = charset === '' ? -1 : text.search(width === 2 ? LONE : /\uFFFD/);
+  let bad = charset === '' ? -1 : width === 2 ? loneSurrogateAt(text) : text.indexOf('\uFFFD');
   if (bad < 0 && length % 2 === 1) bad = text.length;
   const bytes = Buffer.from(bad < 0 ? text : text.slice(0, bad), 'utf8');
   const map = mapBack(bytes, width);
@@ -137,8 +138,6 @@ function recoded(text: string, width: 1 | 2, charset = '', length = 0): Pick<Xml
     cut: { code: 'encoding', offset: bytes.length, expected: charset, message: `bytes that are no ${charset}` },
   };
 }
-
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** 0x80 to 0x9F of windows-1252; the five that mean nothing become U+FFFD. */
 const WINDOWS = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ';
