@@ -2,9 +2,8 @@
  * Findings put in the order in which a person should read them: root causes first, what follows from each below it, one
  * entry for the same fault seen in several permutations, one for a rule broken in many cases.
  */
-import type { Effect, FindingLine, Permutation, RunLine } from '../tester/record';
+import type { Effect, FindingLine, Permutation } from '../tester/record';
 import type { CaseRun, Run } from './run';
-import { familyName, permutationName } from './words';
 
 /** One fault, seen once or more often. */
 export interface Cause {
@@ -27,20 +26,53 @@ export interface FollowUp {
   readonly follows: readonly FollowUp[];
 }
 
-/** Root causes of one effect. A finding that follows from one of another effect counts as a root here. */
-export function causesOf(run: Run, effect: Effect): Cause[] {
-  const found = new Map<string, { effect: Effect; requirement: string | null; rule?: string; sightings: Sighting[] }>();
+/**
+ * Root causes that the cases themselves found, one entry for the same fault of a case in several permutations. A rule stands
+ * here only where something that the case demanded follows from it.
+ */
+export function caseCauses(run: Run, effect: Effect): Cause[] {
+  return grouped(run, effect, ({ finding, follows }, of) => {
+    if (finding.by.rule !== undefined && !follows.some(demanded)) return undefined;
+    const { requirement, by, place, expected, actual, text } = finding;
+    // Offsets and message numbers differ between encodings and logins; requirement, step, path and answer do not.
+    const words = requirement === null ? text : null;
+    return JSON.stringify([of.line.id, requirement, by.rule, by.step, place.path, expected, actual, words]);
+  });
+}
+
+/** Rules broken, one entry per rule and requirement, over all cases. */
+export function ruleCauses(run: Run, effect: Effect): Cause[] {
+  return grouped(run, effect, ({ finding: { by, requirement } }) =>
+    by.rule === undefined ? undefined : JSON.stringify([by.rule, requirement]),
+  );
+}
+
+function demanded({ finding, follows }: FollowUp): boolean {
+  return finding.by.rule === undefined || follows.some(demanded);
+}
+
+function grouped(run: Run, effect: Effect, keyOf: (root: FollowUp, of: CaseRun) => string | undefined): Cause[] {
+  const found = new Map<
+    string,
+    { -readonly [K in keyof Cause]: Cause[K] } & { sightings: [Sighting, ...Sighting[]] }
+  >();
   for (const of of run.cases) {
-    const all = of.findings.filter((finding) => finding.effect === effect);
-    for (const finding of rootsAmong(all)) {
-      const key = keyOf(of, finding);
-      const { requirement, by } = finding;
-      const entry = found.get(key) ?? { effect, requirement, rule: by.rule, sightings: [] };
-      found.set(key, entry);
-      entry.sightings.push({ of, finding, follows: followersOf(finding.n, all, new Set([finding.n])) });
+    for (const root of rootsOf(of, effect)) {
+      const key = keyOf(root, of);
+      if (key === undefined) continue;
+      const known = found.get(key);
+      const { requirement, by } = root.finding;
+      if (known) known.sightings.push({ of, ...root });
+      else found.set(key, { effect, requirement, rule: by.rule, sightings: [{ of, ...root }] });
     }
   }
-  return [...found.values()].filter((entry): entry is Cause & typeof entry => entry.sightings.length > 0);
+  return [...found.values()];
+}
+
+/** Findings of one effect as trees. One that follows from a finding of another effect counts as a root. */
+export function rootsOf(of: CaseRun, effect: Effect): FollowUp[] {
+  const all = of.findings.filter((finding) => finding.effect === effect);
+  return rootsAmong(all).map((finding) => ({ finding, follows: followersOf(finding.n, all, new Set([finding.n])) }));
 }
 
 /** Findings that follow from none of the others. Of a circle, the first counts as root. */
@@ -63,14 +95,6 @@ function followersOf(n: number, all: readonly FindingLine[], seen: Set<number>):
   return direct.map((finding) => ({ finding, follows: followersOf(finding.n, all, seen) }));
 }
 
-/** Offsets and message numbers differ between encodings and logins; requirement, step, path and answer do not. */
-function keyOf(of: CaseRun, finding: FindingLine): string {
-  const { requirement, by, place, expected, actual, text } = finding;
-  if (by.rule !== undefined) return JSON.stringify(['rule', by.rule, requirement]);
-  const words = requirement === null ? text : null;
-  return JSON.stringify([of.line.id, requirement, by.step, place.path, expected, actual, words]);
-}
-
 /** Crashes and other faults that need no rule first, then what strikes most cases. */
 export function byWeight(a: Cause, b: Cause): number {
   return Number(a.requirement !== null) - Number(b.requirement !== null) || b.sightings.length - a.sightings.length;
@@ -88,10 +112,10 @@ export function casesById(run: Run): Map<string, CaseRun[]> {
 }
 
 /**
- * What the permutations with a fault share that no other permutation of the case has: `wbxml`, `dm 1.2`. This is the first
+ * What the permutations with a fault share that no other permutation of the case has: `wbxml`, `version 1.2`. This is the first
  * thing to know of a fault that comes and goes.
  */
-export function onlyWith(header: RunLine, bad: readonly CaseRun[], all: readonly CaseRun[]): string[] {
+export function onlyWith(bad: readonly CaseRun[], all: readonly CaseRun[]): string[] {
   const good = all.filter((one) => !bad.includes(one) && one.verdict.verdict === 'pass');
   if (good.length === 0) return [];
   const axes = [
@@ -102,7 +126,7 @@ export function onlyWith(header: RunLine, bad: readonly CaseRun[], all: readonly
     'transport',
   ] as const satisfies (keyof Permutation)[];
   const names: Readonly<Record<(typeof axes)[number], string>> = {
-    version: `${familyName(header.role)} `,
+    version: 'version ',
     encoding: '',
     clientAuth: 'client authentication ',
     serverAuth: 'server authentication ',
@@ -113,8 +137,4 @@ export function onlyWith(header: RunLine, bad: readonly CaseRun[], all: readonly
     const shared = bad.every((one) => one.line.permutation[axis] === value);
     return shared && good.every((one) => one.line.permutation[axis] !== value) ? [`${names[axis]}${value}`] : [];
   });
-}
-
-export function nameOf(header: RunLine, of: CaseRun): string {
-  return permutationName(of.line.permutation, header.role);
 }

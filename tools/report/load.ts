@@ -1,5 +1,6 @@
 /** Reads run.jsonl, line by line, so that a long run needs no second copy in memory. */
 import { createReadStream } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { lineOf } from './lines';
 import { type Run, RunBuilder, RunError } from './run';
 
@@ -66,5 +67,5 @@ export async function loadRun(path: string): Promise<Run> {
     if (error instanceof RunError) throw error;
     throw new RunError('file', 0, `cannot read ${path}: ${error instanceof Error ? error.message : error}`);
   }
-  return builder.finish();
+  return builder.finish(basename(path) === 'run.jsonl' ? dirname(path) : path);
 }

@@ -13,6 +13,8 @@ import type {
 } from '../tester/record';
 
 export interface Run {
+  /** Folder or file it was read from, as other commands take it. */
+  readonly source?: string;
   readonly header: RunLine;
   readonly cases: readonly CaseRun[];
   /** Absent when the run was cut off. */
@@ -84,13 +86,13 @@ export class RunBuilder {
   }
 
   /** @throws RunError when there was no header. */
-  finish(): Run {
+  finish(source?: string): Run {
     if (!this.header) throw new RunError('empty', 0, 'no run header: this is no record of a run');
     const unfinished = [...this.drafts.values()].filter((draft) => !draft.verdict).length;
     if (!this.end) this.notes.push('the run was cut off: its record has no end line');
     if (unfinished > 0) this.notes.push(`${unfinished} of ${this.drafts.size} cases have no verdict in the record`);
     const cases = [...this.drafts.values()].map((draft) => ({ ...draft, verdict: draft.verdict ?? noVerdict(draft) }));
-    return { header: this.header, cases, end: this.end, notes: this.notes };
+    return { source, header: this.header, cases, end: this.end, notes: this.notes };
   }
 
   private open(line: CaseLine, number: number): void {

@@ -10,6 +10,8 @@ export interface Tally {
   /** By id. All that a case of the run covers, a rule judged or a finding names. */
   readonly requirements: readonly RequirementTally[];
   readonly documents: readonly DocumentTally[];
+  /** By evidence mark. */
+  readonly evidence: Readonly<Record<string, Outcomes>>;
   readonly rules: readonly RuleTally[];
 }
 
@@ -28,18 +30,22 @@ export interface RequirementTally {
   readonly broken: number;
 }
 
-export interface DocumentTally {
+export interface Outcomes {
+  readonly held: number;
+  readonly broken: number;
+  readonly notExercised: number;
+}
+
+/**
+ * Requirements of one document. The counts of `Outcomes` hold those whose governing text was read (or digested); `apart` holds
+ * the others, which can fail nobody and enter no share.
+ */
+export interface DocumentTally extends Outcomes {
   /** `(not in the catalogue)` for unknown ids. */
   readonly document: string;
-  readonly held: number;
-  /** Broken with effect `fail`. */
-  readonly broken: number;
-  /** Broken, but the level (SHOULD) or the evidence does not carry a fail. */
+  /** A SHOULD that was not kept. */
   readonly warning: number;
-  readonly advisory: number;
-  readonly notExercised: number;
-  /** Requirements by evidence mark. */
-  readonly evidence: Readonly<Record<string, number>>;
+  readonly apart: Outcomes;
 }
 
 export interface RuleTally {
@@ -60,7 +66,14 @@ export function tallyOf(run: Run, lookup: Lookup): Tally {
     for (const finding of one.findings) effects[finding.effect]++;
   }
   const requirements = requirementsOf(run.cases, lookup);
-  return { verdicts, effects, requirements, documents: documentsOf(requirements), rules: rulesOf(run.cases) };
+  return {
+    verdicts,
+    effects,
+    requirements,
+    documents: documentsOf(requirements),
+    evidence: evidenceOf(requirements),
+    rules: rulesOf(run.cases),
+  };
 }
 
 function requirementsOf(cases: readonly CaseRun[], lookup: Lookup): RequirementTally[] {
@@ -110,32 +123,35 @@ function graver(a: Effect | undefined, b: Effect): Effect {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-type DocumentDraft = Writable<DocumentTally> & { evidence: Record<string, number> };
+const carrying = new Set(['text', 'digest']);
+
+const none = (): Writable<Outcomes> => ({ held: 0, broken: 0, notExercised: 0 });
+
+function addTo(counts: Writable<Outcomes>, outcome: Outcome): void {
+  counts[outcome === 'not exercised' ? 'notExercised' : outcome]++;
+}
 
 function documentsOf(requirements: readonly RequirementTally[]): DocumentTally[] {
-  const found = new Map<string, DocumentDraft>();
-  for (const one of requirements) {
-    const document = one.known?.document ?? '(not in the catalogue)';
-    const none: DocumentDraft = {
-      document,
-      held: 0,
-      broken: 0,
-      warning: 0,
-      advisory: 0,
-      notExercised: 0,
-      evidence: {},
-    };
-    const entry = found.get(document) ?? none;
+  const found = new Map<string, Writable<DocumentTally> & { apart: Writable<Outcomes> }>();
+  for (const { known, outcome, effect } of requirements) {
+    const document = known?.document ?? '(not in the catalogue)';
+    const entry = found.get(document) ?? { document, ...none(), warning: 0, apart: none() };
     found.set(document, entry);
-    if (one.outcome === 'held') entry.held++;
-    else if (one.outcome === 'not exercised') entry.notExercised++;
-    else if (one.effect === 'fail') entry.broken++;
-    else if (one.effect === 'warning') entry.warning++;
-    else entry.advisory++;
-    const evidence = one.known?.evidence ?? 'unknown';
-    entry.evidence[evidence] = (entry.evidence[evidence] ?? 0) + 1;
+    if (effect === 'warning') entry.warning++;
+    else if (effect === 'fail' || (effect === undefined && carrying.has(known?.evidence ?? ''))) addTo(entry, outcome);
+    else addTo(entry.apart, outcome);
   }
   return [...found.values()].sort((a, b) => (a.document < b.document ? -1 : 1));
+}
+
+function evidenceOf(requirements: readonly RequirementTally[]): Record<string, Outcomes> {
+  const found: Record<string, Writable<Outcomes>> = {};
+  for (const { known, outcome } of requirements) {
+    const evidence = known?.evidence ?? 'unknown';
+    found[evidence] ??= none();
+    addTo(found[evidence], outcome);
+  }
+  return found;
 }
 
 function rulesOf(cases: readonly CaseRun[]): RuleTally[] {
@@ -158,11 +174,11 @@ export function sentence(run: Run, tally: Tally): string {
   const decided = pass + fail;
   const open = undecided > 0 ? ` ${count(undecided, 'case')} could not be decided.` : '';
   if (run.cases.length === 0) return `Nothing was tested on ${product}.`;
-  if (fail > 0) {
-    const broken = tally.requirements.filter((one) => one.effect === 'fail').length;
-    const what = broken > 0 ? `: it breaks ${count(broken, 'requirement')}` : '';
-    return `${product} fails ${fail} of ${count(decided, 'decided case')}${what}.${open}`;
-  }
+  const broken = tally.requirements.filter((one) => one.effect === 'fail').length;
+  const breaks = broken > 0 ? `breaks ${count(broken, 'requirement')}` : '';
+  if (fail > 0)
+    return `${product} fails ${fail} of ${count(decided, 'decided case')}${breaks && ` and ${breaks}`}.${open}`;
+  if (breaks) return `${product} ${breaks}, although no case fails that set out to decide it.${open}`;
   if (decided === 0)
     return undecided > 0
       ? `Nothing is known of ${product}: no case could be decided.`

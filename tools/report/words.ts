@@ -1,5 +1,5 @@
 /** The words that every report shares: names of permutations, places and counts; text made safe for terminals and XML. */
-import type { Permutation, Place, Role } from '../tester/record';
+import type { Place } from '../tester/record';
 
 /** What a report must know of a requirement; the catalogue gives it. */
 export interface RequirementText {
@@ -17,25 +17,11 @@ export interface RequirementText {
 
 export type Lookup = (id: string) => RequirementText | undefined;
 
-/** `dm 1.2, wbxml, md5/basic, http`; the two authentications are client/server. */
-export function permutationName(permutation: Permutation, role: Role): string {
-  const { version, encoding, clientAuth, serverAuth, transport } = permutation;
-  return [`${familyName(role)} ${version}`, encoding, `${clientAuth}/${serverAuth}`, transport].join(', ');
-}
-
-export function familyName(role: Role): string {
-  if (role.startsWith('cp')) return 'cp';
-  return role.startsWith('card') ? 'card' : 'dm';
-}
-
 /** `message 3, SyncBody/Status[2]/Data, byte 0x5c`; the root element every path begins with is left out. */
 export function placeWords(place: Place): string {
   const words: string[] = [place.message === null ? 'in no message: it is missing' : `message ${place.message}`];
   if (place.path) words.push(shortPath(place.path));
-  if (place.offset !== undefined) {
-    const last = place.end !== undefined && place.end > place.offset + 1 ? ` to 0x${(place.end - 1).toString(16)}` : '';
-    words.push(`byte 0x${place.offset.toString(16)}${last}`);
-  }
+  if (place.offset !== undefined) words.push(`byte 0x${place.offset.toString(16)}`);
   if (place.line !== undefined) words.push(`line ${place.line}, column ${place.column ?? 1}`);
   return words.join(', ');
 }
