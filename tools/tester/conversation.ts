@@ -94,3 +94,8 @@ const commandNames = new Set(
 export function isFinal(message: Message): boolean {
   return child(message.document?.root, 'SyncBody', 'Final') !== undefined;
 }
+
+/** True for a SyncML message, however faulty; false for HTML, noise and empty bodies. */
+export function readable(message: Message): boolean {
+  return message.document?.root?.name === 'SyncML';
+}

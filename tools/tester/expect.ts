@@ -1,7 +1,7 @@
 /** Expectations: does the client's answer say what the case wants? */
 import { child, type ElementNode, pathOf, textOf } from '../wire/tree';
 import type { Expectation, Pattern } from './case';
-import { type CommandView, commands, type Message } from './conversation';
+import { type CommandView, commands, type Message, readable } from './conversation';
 import { describe, type Mismatch, match } from './pattern';
 import type { Place } from './record';
 import type { Answer, CommandRef, Silence } from './server-side';
@@ -31,10 +31,9 @@ export function expectation(what: Expectation, answer: Answer): Expected {
       ? missed('the client goes on with the session', last, undefined, ['no further message'], 'a message')
       : met;
   const silence = answer.silence;
-  if (silence && !last) return { ok: false, miss: silent(silence) };
-  const unreadable = answer.messages.find((message) => !message.document?.root);
-  if (unreadable)
-    return missed('the answer cannot be read', unreadable, undefined, ['a SyncML message'], sayUnreadable(unreadable));
+  if (silence && !last) return { ok: false, miss: silenceMiss(silence, answer.asked) };
+  const unreadable = answer.messages.find((message) => !readable(message));
+  if (unreadable) return { ok: false, miss: unreadableMiss(unreadable) };
   if (what.kind === 'answer') return met;
   if (what.kind === 'header') {
     const node = child(last?.document?.root, 'SyncHdr');
@@ -127,15 +126,30 @@ function concerns(view: CommandView, label: string | undefined, ref: CommandRef 
   return (msgRef ?? '1') === ref.msgId && textOf(child(view.node, 'CmdRef')) === ref.cmdId;
 }
 
-function silent(silence: Silence): Miss {
-  const actual = silence.how === 'timeout' ? `nothing within ${silence.ms} ms` : `the session ended: ${silence.text}`;
-  return { text: 'the client did not answer', place: { message: null }, expected: ['an answer'], actual };
+/** A crash, a hang and unreadable bytes are findings in any case, whatever the case is about: they break no single requirement. */
+export function silenceMiss(silence: Silence, asked: number | null): Miss {
+  const actual = silence.how === 'timeout' ? `nothing within ${silence.ms} ms` : silence.text;
+  const text = silence.how === 'crashed' ? 'the client died' : 'the client did not answer';
+  return { text, place: { message: asked }, expected: ['an answer'], actual, requirement: null };
+}
+
+export function unreadableMiss(message: Message): Miss {
+  const fatal = message.document?.findings.find((finding) => finding.severity === 'fatal');
+  const place = { message: message.n, ...(fatal ? { offset: fatal.offset } : {}) };
+  return {
+    text: 'the message cannot be read',
+    place,
+    expected: ['a SyncML message'],
+    actual: sayUnreadable(message),
+    requirement: null,
+  };
 }
 
 function sayUnreadable(message: Message): string {
   if (message.bytes.length === 0) return 'an empty body';
   const fatal = message.document?.findings.find((finding) => finding.severity === 'fatal');
-  return fatal ? `${fatal.message} at byte 0x${fatal.offset.toString(16)}` : 'bytes that are no SyncML';
+  const root = message.document?.root;
+  return fatal ? fatal.message : root ? `a document whose root is ${root.name}` : 'bytes that are no SyncML';
 }
 
 function describeNode(node: ElementNode): string {

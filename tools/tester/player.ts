@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Vocabulary } from '../wire/vocabulary';
 import type { ExpectStep, PlannedCase, Step } from './case';
 import type { Message } from './conversation';
-import { header } from './conversation';
-import { expectation, type Miss } from './expect';
+import { header, readable } from './conversation';
+import { expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
 import type { Link } from './link';
 import type { Profile } from './profile';
 import type { Recorder } from './recorder';
@@ -112,12 +112,16 @@ export class Player {
     const login = await this.side.login(step.session.login === 'accept', step.session.server);
     this.unreachable &&= this.side.messages.every((message) => !message.iut);
     if (!login.in) {
-      const crashed = login.silence?.how === 'crashed';
-      if (crashed && !this.unreachable) this.misses.push(this.silenceMiss(login.silence as Silence, step));
+      const first = this.side.messages.find((message) => message.iut);
+      const about = { step: step.at, line: step.line };
+      if (login.silence?.how === 'crashed' && first)
+        this.misses.push({ ...silenceMiss(login.silence, this.side.messages.length), ...about });
+      const unreadable = this.side.messages.find((message) => message.iut && !readable(message));
+      if (unreadable) this.misses.push({ ...unreadableMiss(unreadable), ...about });
       throw new Undecided(`no session: ${login.reason}`);
     }
     this.inSession = true;
-    this.answer = { messages: this.side.pending, sent: new Map() };
+    this.answer = { messages: this.side.pending, asked: null, sent: new Map() };
     return true;
   }
 
@@ -126,9 +130,9 @@ export class Player {
     this.inSession = false;
     if (orderly && !this.answer?.silence) {
       const silence = await this.side.finish();
-      if (silence?.how === 'crashed') this.misses.push(this.silenceMiss(silence));
+      if (silence?.how === 'crashed') this.misses.push(silenceMiss(silence, this.side.messages.length));
     } else if (this.answer?.silence?.how === 'crashed' && this.misses.length === 0)
-      this.misses.push(this.silenceMiss(this.answer.silence));
+      this.misses.push(silenceMiss(this.answer.silence, this.answer.asked));
     await this.link.stop();
   }
 
@@ -152,7 +156,7 @@ export class Player {
     if (found.ok) return true;
     this.misses.push({
       ...found.miss,
-      requirement: expect.requirement ?? this.planned.of.covers[0] ?? null,
+      requirement: requirementOf(found.miss, expect.requirement ?? this.planned.of.covers[0]),
       step: step.at,
       line: step.line,
     });
@@ -160,7 +164,7 @@ export class Player {
   }
 
   private tryExpect(expect: ExpectStep): ReturnType<typeof expectation> {
-    const answer = this.answer ?? { messages: this.side.pending, sent: new Map() };
+    const answer = this.answer ?? { messages: this.side.pending, asked: null, sent: new Map() };
     const found = expectation(fill(expect.what, this.lookup), answer);
     if (found.ok) for (const [name, value] of found.captures) this.captures.set(name, value);
     return found;
@@ -181,7 +185,7 @@ export class Player {
       this.misses.push({
         ...first,
         expected: [...new Set(tried.flatMap((miss) => miss.expected))],
-        requirement: step.requirement ?? this.planned.of.covers[0] ?? null,
+        requirement: requirementOf(first, step.requirement ?? this.planned.of.covers[0]),
         step: step.at,
         line: step.line,
       });
@@ -195,19 +199,6 @@ export class Player {
           ? `${step.at} has no client to talk to: ${saySilence(this.answer.silence)}`
           : `${step.at} has no session to go on with`,
       );
-  }
-
-  private silenceMiss(silence: Silence, step?: Step): Miss {
-    const last = this.side.messages.at(-1);
-    return {
-      text: silence.how === 'crashed' ? 'the client died' : 'the client fell silent',
-      place: { message: last?.n ?? null },
-      expected: ['the client lives on'],
-      actual: saySilence(silence),
-      requirement: null,
-      step: step?.at,
-      line: step?.line,
-    };
   }
 
   private readonly lookup = (name: string): string | undefined => {
@@ -232,6 +223,11 @@ export class Player {
         return undefined;
     }
   };
+}
+
+/** A miss that breaks no single requirement says so itself. */
+function requirementOf(miss: Miss, demanded: string | undefined): string | null {
+  return miss.requirement === null ? null : (demanded ?? null);
 }
 
 export function saySilence(silence: Silence): string {

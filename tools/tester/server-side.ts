@@ -8,7 +8,7 @@ import type { Vocabulary } from '../wire/vocabulary';
 import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import { type Draft, draftOf, eventsOfDraft } from './build';
 import type { AuthoredCommand, Mutation, SendStep } from './case';
-import { type CommandView, commands, header, isFinal, type Message } from './conversation';
+import { type CommandView, commands, header, isFinal, type Message, readable } from './conversation';
 import { type Challenge, challengeOf, credentialsOf, verifyCredentials } from './credentials';
 import type { Incoming, Link, SessionEnd } from './link';
 import { describeMutation, mutateBytes, mutateDraft } from './mutate';
@@ -20,6 +20,8 @@ import type { Recorder } from './recorder';
 export interface Answer {
   readonly messages: readonly Message[];
   readonly silence?: Silence;
+  /** Number of our message that this answers, or fails to answer. */
+  readonly asked: number | null;
   /** Commands of the message that this answers, by label; `SyncHdr` is always there. */
   readonly sent: ReadonlyMap<string, CommandRef>;
 }
@@ -85,7 +87,7 @@ export class ServerSide {
       const first = got.messages[0];
       if (got.silence || !first)
         return { in: false, reason: this.saySilence(got.silence, tries === 0), silence: got.silence };
-      if (!first.document?.root) return { in: false, reason: 'the first message of the client cannot be read' };
+      if (!readable(first)) return { in: false, reason: 'the first message of the client is no SyncML' };
       if (accept || this.permutation.clientAuth === 'none') break;
       const verdict = verifyCredentials(first, this.permutation.clientAuth, this.profile.client, this.clientNonce);
       if (verdict.right) break;
@@ -104,9 +106,10 @@ export class ServerSide {
   async send(step: SendStep): Promise<Answer> {
     for (let tries = 0; ; tries++) {
       const sent = await this.transmit(step);
+      const asked = this.messages.length;
       const got = await this.receive(this.profile.times.answer);
       this.pending = got.messages;
-      const answer: Answer = { ...got, sent };
+      const answer: Answer = { ...got, asked, sent };
       const refused = this.readHeaderStatus(got.messages, sent);
       if (!refused || tries > 0 || this.present !== 'right' || step.mutate.length > 0) return answer;
       this.offer = refused;
@@ -119,9 +122,10 @@ export class ServerSide {
     const http = { status, headers };
     this.keep({ http, bytes: body, from: 'server', t: this.link.now(), deviation: `HTTP ${status}` });
     await this.link.reply({ status, headers, bytes: body });
+    const asked = this.messages.length;
     const got = await this.receive(this.profile.times.quiet);
     this.pending = got.messages;
-    return { ...got, sent: new Map() };
+    return { ...got, asked, sent: new Map() };
   }
 
   /** Ends the session: Final without commands, after which the client owes nothing (Protocol 8, PKG-019). */
@@ -266,7 +270,7 @@ export class ServerSide {
       if (incoming.kind !== 'request') return { messages, silence: this.silenceOf(incoming, timeout) };
       const message = this.take(incoming);
       messages.push(message);
-      if (!message.document?.root || isFinal(message) || messages.length >= longestPackage) return { messages };
+      if (!readable(message) || isFinal(message) || messages.length >= longestPackage) return { messages };
       if (this.permutation.clientAuth !== 'none' && !this.clientIn) return { messages };
       this.pending = [message];
       await this.transmit({
