@@ -15,14 +15,11 @@ const bytes: Schema = {
   properties: { hex: { type: 'string' }, base64: { type: 'string' } },
 };
 
-/** Elements whose content the tester writes itself: an author may still give them. */
-const optionalInSend = true;
-
 export function suiteSchema(vocabulary: Vocabulary, roles: readonly string[]): Schema {
   const definitions: Record<string, Schema> = { ...fixedDefinitions(roles) };
   for (const decl of vocabulary.elements) {
-    definitions[key('send', decl)] = sendForm(decl, vocabulary);
-    definitions[key('pattern', decl)] = patternForm(decl, vocabulary);
+    definitions[key('send', decl)] = sendForm(decl);
+    definitions[key('pattern', decl)] = patternForm(decl);
   }
   const body = vocabulary.elements.find((decl) => decl.name === 'SyncBody');
   const commands = body ? groupMembers(body.content) : [];
@@ -52,7 +49,7 @@ export function suiteSchema(vocabulary: Vocabulary, roles: readonly string[]): S
   };
 }
 
-function sendForm(decl: ElementDecl, vocabulary: Vocabulary): Schema {
+function sendForm(decl: ElementDecl): Schema {
   const { content } = decl;
   if (content.kind === 'empty') return { enum: [true, null] };
   if (content.kind === 'text') return text;
@@ -75,10 +72,10 @@ function sendForm(decl: ElementDecl, vocabulary: Vocabulary): Schema {
     if (field.group)
       properties[field.property] = { type: 'array', minItems: 1, items: { $ref: '#/definitions/command' } };
     else for (const ref of field.elements) properties[ref.name] = oneOrMany(pointer('send', ref), field.occurs);
-  return { type: 'object', additionalProperties: false, properties, ...(optionalInSend ? {} : { required: [] }) };
+  return { type: 'object', additionalProperties: false, properties };
 }
 
-function patternForm(decl: ElementDecl, vocabulary: Vocabulary): Schema {
+function patternForm(decl: ElementDecl): Schema {
   const { content } = decl;
   if (content.kind === 'empty') return { anyOf: [{ enum: [true, '*'] }, { $ref: '#/definitions/absent' }] };
   if (content.kind !== 'children') return { $ref: '#/definitions/textPattern' };
