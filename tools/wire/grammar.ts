@@ -3,7 +3,14 @@
  * so that XML and WBXML are judged by one grammar. Compiled once per vocabulary, read-only afterwards.
  */
 import { NameTable } from './name-table';
-import { type AttributeDecl, type CodePage, type ElementDecl, refKey, type Vocabulary } from './vocabulary';
+import {
+  type AttributeDecl,
+  type CodePage,
+  type ElementDecl,
+  type ElementRef,
+  refKey,
+  type Vocabulary,
+} from './vocabulary';
 
 export const EMPTY = 0;
 export const TEXT = 1;
@@ -24,9 +31,9 @@ export interface ElementInfo {
   readonly ns: string;
   readonly kind: number;
   /** Children model only. */
-  readonly model?: Model;
+  readonly model: Model | undefined;
   /** Data only: indexes of the elements that may be embedded. */
-  readonly embeds?: ReadonlySet<number>;
+  readonly embeds: ReadonlySet<number> | undefined;
   readonly attributes: readonly AttributeDecl[];
   readonly required: boolean;
 }
@@ -36,6 +43,8 @@ export interface Model {
   readonly text: string;
   readonly next: Int16Array;
   readonly accept: readonly boolean[];
+  /** Elements of the grammar, the width of a row of `next`. */
+  readonly width: number;
   /** Elements that occur anywhere in it. */
   readonly members: ReadonlySet<number>;
 }
@@ -159,16 +168,15 @@ function infoOf(slot: Slot, index: number, size: number, indexes: ReadonlyMap<st
     token: { page: page.page, code, form: 'token' },
     ns: page.namespaces[0] ?? '',
     kind: KINDS[content.kind],
-    ...(content.kind === 'children' ? { model: modelOf(content.model, content.states, size, indexes) } : {}),
-    ...(content.kind === 'data'
-      ? { embeds: new Set(content.embeds.map((ref) => indexOf(indexes, ref.page, ref.name))) }
-      : {}),
+    // One shape for all, so that reading them stays fast.
+    model: content.kind === 'children' ? modelOf(content.model, content.states, size, indexes) : undefined,
+    embeds: content.kind === 'data' ? new Set(content.embeds.map((ref) => indexOf(indexes, ref))) : undefined,
     attributes,
     required: attributes.some((attribute) => attribute.required),
   };
 }
 
-function indexOf(indexes: ReadonlyMap<string, number>, page: number, name: string): number {
+function indexOf(indexes: ReadonlyMap<string, number>, { page, name }: ElementRef): number {
   return indexes.get(refKey(page, name)) ?? -1;
 }
 
@@ -188,7 +196,7 @@ function modelOf(
       members.add(index);
     }
   });
-  return { text, next, accept: states.map((state) => state.accept), members };
+  return { text, next, accept: states.map((state) => state.accept), width: size, members };
 }
 
 function namespacesOf(vocabulary: Vocabulary, infos: readonly ElementInfo[]): Map<string, Namespace> {

@@ -15,7 +15,23 @@ import { NO_ATTRIBUTES, TreeBuilder } from './tree-builder';
 import type { Vocabulary } from './vocabulary';
 import { WbxmlAttributes } from './wbxml-attributes';
 import { nameOfLiteral, WbxmlCursor } from './wbxml-cursor';
-import * as T from './wbxml-tokens';
+import {
+  END,
+  ENTITY,
+  HAS_ATTRIBUTES,
+  HAS_CONTENT,
+  IDENTITY,
+  LITERAL,
+  LITERAL_A,
+  LITERAL_AC,
+  LITERAL_C,
+  OPAQUE,
+  PI,
+  STR_I,
+  STR_T,
+  SWITCH_PAGE,
+  tokenName,
+} from './wbxml-tokens';
 
 /**
  * Decodes a WBXML document and judges it. Whatever the bytes are, the answer is a document; what is wrong stands in its findings.
@@ -75,7 +91,7 @@ class WbxmlReader {
       this.checkPublicId(header.publicId);
       while (builder.root === undefined) this.readBeforeRoot();
       while (builder.depth > 0) this.readContent();
-      while (!cursor.atEnd && this.bytes[cursor.pos] === T.PI) {
+      while (!cursor.atEnd && this.bytes[cursor.pos] === PI) {
         cursor.pos++;
         this.attributes.read();
       }
@@ -109,9 +125,9 @@ class WbxmlReader {
     const { cursor } = this;
     const start = cursor.pos;
     const byte = cursor.readByte('the root element');
-    if ((byte & T.IDENTITY) >= 5 || (byte & T.IDENTITY) === T.LITERAL) this.readElement(byte, start);
-    else if (byte === T.SWITCH_PAGE) this.switchPage(start);
-    else if (byte === T.PI) {
+    if ((byte & IDENTITY) >= 5 || (byte & IDENTITY) === LITERAL) this.readElement(byte, start);
+    else if (byte === SWITCH_PAGE) this.switchPage(start);
+    else if (byte === PI) {
       this.attributes.read();
     } else {
       const actual = `0x${byte.toString(16).padStart(2, '0')}`;
@@ -130,38 +146,38 @@ class WbxmlReader {
     const { cursor, builder } = this;
     const start = cursor.pos;
     const byte = cursor.readByte('END');
-    if ((byte & T.IDENTITY) >= 5) this.readElement(byte, start);
-    else if (byte === T.END) builder.close(start, cursor.pos);
-    else if (byte === T.STR_I) builder.text(cursor.readString(), 'str_i', start, cursor.pos);
+    if ((byte & IDENTITY) >= 5) this.readElement(byte, start);
+    else if (byte === END) builder.close(start, cursor.pos);
+    else if (byte === STR_I) builder.text(cursor.readString(), 'str_i', start, cursor.pos);
     else this.readRare(byte, start);
   }
 
   private readRare(byte: number, start: number): void {
     const { cursor, builder } = this;
     switch (byte) {
-      case T.SWITCH_PAGE:
+      case SWITCH_PAGE:
         this.switchPage(start);
         break;
-      case T.STR_T: {
+      case STR_T: {
         const text = cursor.readTableText(start) ?? '';
         builder.text(text, 'str_t', start, cursor.pos);
         break;
       }
-      case T.OPAQUE:
+      case OPAQUE:
         this.readOpaque(start);
         break;
-      case T.ENTITY: {
+      case ENTITY: {
         const text = cursor.readEntity(start);
         builder.text(text, 'entity', start, cursor.pos);
         break;
       }
-      case T.PI:
+      case PI:
         this.attributes.read();
         break;
-      case T.LITERAL:
-      case T.LITERAL_A:
-      case T.LITERAL_C:
-      case T.LITERAL_AC:
+      case LITERAL:
+      case LITERAL_A:
+      case LITERAL_C:
+      case LITERAL_AC:
         this.readElement(byte, start);
         break;
       default: {
@@ -173,12 +189,12 @@ class WbxmlReader {
 
   private readElement(byte: number, start: number): void {
     const { cursor, builder } = this;
-    const code = byte & T.IDENTITY;
+    const code = byte & IDENTITY;
     let info: ElementInfo | undefined;
     let name: string;
     let ns: string;
     let token: ElementNode['token'];
-    if (code === T.LITERAL) {
+    if (code === LITERAL) {
       const text = cursor.readTableText(start);
       name = text ?? nameOfLiteral(start);
       if (name.length > this.context.limits.nameLength) cursor.tooMuch('nameLength', start);
@@ -187,15 +203,15 @@ class WbxmlReader {
       token = { page: info?.page ?? this.page, code, form: 'literal' };
     } else {
       info = this.tags?.[code];
-      name = info?.name ?? T.tokenName(this.page, code);
+      name = info?.name ?? tokenName(this.page, code);
       ns = info?.ns ?? this.context.grammar.pageNs(this.page);
       token = info?.token ?? { page: this.page, code, form: 'token' };
     }
-    const attributes = byte & T.HAS_ATTRIBUTES ? this.attributes.read() : NO_ATTRIBUTES;
+    const attributes = byte & HAS_ATTRIBUTES ? this.attributes.read() : NO_ATTRIBUTES;
     const node = builder.open(info, name, ns, attributes, start, token);
-    if (byte & T.HAS_ATTRIBUTES) this.attributes.judge(node, info);
+    if (byte & HAS_ATTRIBUTES) this.attributes.judge(node, info);
     else if (info?.required) checkAttributes(node, info, this.findings);
-    if (!(byte & T.HAS_CONTENT)) builder.close(cursor.pos, cursor.pos);
+    if (!(byte & HAS_CONTENT)) builder.close(cursor.pos, cursor.pos);
   }
 
   private switchPage(start: number): void {

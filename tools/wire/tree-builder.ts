@@ -149,7 +149,7 @@ export class TreeBuilder {
   private admit(parent: ElementInfo, info: ElementInfo, node: ElementNode): void {
     const { model } = parent;
     if (model !== undefined) {
-      if (this.state !== BROKEN) this.state = model.next[this.state * this.grammar.size + info.index]!;
+      if (this.state !== BROKEN) this.state = model.next[this.state * model.width + info.index]!;
     } else if (parent.kind === DATA ? !parent.embeds!.has(info.index) : parent.kind !== ANY)
       this.refuse(node, parent.name, this.allowed(parent, 0));
   }

@@ -4,7 +4,7 @@ import type { Findings } from './findings';
 import type { ElementInfo } from './grammar';
 import type { AttributeNode, ElementNode } from './tree';
 import { nameOfLiteral, type WbxmlCursor } from './wbxml-cursor';
-import * as T from './wbxml-tokens';
+import { END, ENTITY, IDENTITY, LITERAL, OPAQUE, STR_I, STR_T, SWITCH_PAGE, tokenName } from './wbxml-tokens';
 
 type RawAttribute = { -readonly [K in keyof AttributeNode]: AttributeNode[K] };
 
@@ -25,9 +25,9 @@ export class WbxmlAttributes {
     for (;;) {
       const start = cursor.pos;
       const byte = cursor.readByte('END of the attributes');
-      if (byte === T.END) return attributes;
-      if (byte === T.SWITCH_PAGE) this.page = cursor.readByte('a code page');
-      else if (byte === T.LITERAL || (byte < 0x80 && (byte & T.IDENTITY) >= 5)) {
+      if (byte === END) return attributes;
+      if (byte === SWITCH_PAGE) this.page = cursor.readByte('a code page');
+      else if (byte === LITERAL || (byte < 0x80 && (byte & IDENTITY) >= 5)) {
         open = { name: this.readName(byte, start), ns: '', value: '', start, end: cursor.pos };
         if (attributes.length >= this.limit) cursor.tooMuch('attributes', start);
         attributes.push(open);
@@ -46,8 +46,8 @@ export class WbxmlAttributes {
 
   private readName(byte: number, start: number): string {
     const { cursor } = this;
-    if (byte === T.LITERAL) return cursor.readTableText(start) ?? nameOfLiteral(start);
-    const name = T.tokenName(this.page, byte);
+    if (byte === LITERAL) return cursor.readTableText(start) ?? nameOfLiteral(start);
+    const name = tokenName(this.page, byte);
     cursor.complain('unknown-token', start, 'a literal attribute', name, `no attribute token ${name}`);
     return name;
   }
@@ -55,20 +55,20 @@ export class WbxmlAttributes {
   private readValue(byte: number, start: number): string {
     const { cursor } = this;
     switch (byte) {
-      case T.STR_I:
+      case STR_I:
         return cursor.readString();
-      case T.STR_T:
+      case STR_T:
         return cursor.readTableText(start) ?? '';
-      case T.ENTITY:
+      case ENTITY:
         return cursor.readEntity(start);
-      case T.OPAQUE: {
+      case OPAQUE: {
         const { content, missing } = cursor.readOpaque();
         if (missing > 0) cursor.ended(`${missing} more bytes of OPAQUE`);
         return content.toString('utf8');
       }
       default: {
-        if ((byte & T.IDENTITY) < 4) return cursor.readExtension(byte, start);
-        const name = T.tokenName(this.page, byte);
+        if ((byte & IDENTITY) < 4) return cursor.readExtension(byte, start);
+        const name = tokenName(this.page, byte);
         cursor.complain('unknown-token', start, 'a string', name, `no attribute value token ${name}`);
         return '';
       }

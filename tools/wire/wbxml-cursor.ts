@@ -4,7 +4,7 @@ import type { Limits } from './limits';
 import type { DocumentHeader, ElementNode } from './tree';
 import { charsetOf, UTF8, type WbxmlCharset } from './wbxml-charset';
 import { readMbUint } from './wbxml-numbers';
-import * as T from './wbxml-tokens';
+import { EXT_0, EXT_T_0 } from './wbxml-tokens';
 import { badCharAt, isXmlChar, nameOfChar } from './xml-chars';
 
 /** Classes of bytes inside a string: 0 plain, 1 beyond ASCII, 2 control character (the end among them). */
@@ -184,8 +184,8 @@ export class WbxmlCursor {
       actual,
       `extension token ${actual} has no meaning here`,
     );
-    if (byte >= T.EXT_0) return '';
-    if (byte < T.EXT_T_0) return this.readString();
+    if (byte >= EXT_0) return '';
+    if (byte < EXT_T_0) return this.readString();
     this.readNumber('the argument of an extension');
     return '';
   }

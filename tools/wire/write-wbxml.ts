@@ -6,7 +6,7 @@ import { DATA, type ElementInfo } from './grammar';
 import { StringTable } from './string-table';
 import type { PublicId, Vocabulary } from './vocabulary';
 import { charsetOf, encodeIn, UTF8, type WbxmlCharset } from './wbxml-charset';
-import * as T from './wbxml-tokens';
+import { END, ENTITY, HAS_ATTRIBUTES, HAS_CONTENT, LITERAL, OPAQUE, STR_I, STR_T, SWITCH_PAGE } from './wbxml-tokens';
 import { EventNames, type StartEvent } from './write-names';
 
 export interface WbxmlWriteOptions {
@@ -115,7 +115,7 @@ class BodyWriter extends ByteWriter {
         this.start(event);
         break;
       case 'end':
-        this.byte(T.END);
+        this.byte(END);
         this.open.pop();
         break;
       case 'text':
@@ -125,7 +125,7 @@ class BodyWriter extends ByteWriter {
         this.opaque(event.bytes, event.length);
         break;
       case 'entity':
-        this.byte(T.ENTITY);
+        this.byte(ENTITY);
         multiByte(this, event.code);
         break;
       case 'page':
@@ -141,28 +141,28 @@ class BodyWriter extends ByteWriter {
   private start(event: StartEvent): void {
     const { name, attributes = [] } = event;
     const info = this.names.find(event, this.open.at(-1));
-    const bits = (attributes.length > 0 ? T.HAS_ATTRIBUTES : 0) | (event.empty ? 0 : T.HAS_CONTENT);
+    const bits = (attributes.length > 0 ? HAS_ATTRIBUTES : 0) | (event.empty ? 0 : HAS_CONTENT);
     const place = event.literal ? undefined : (event.token ?? info?.token);
     if (place) {
       if (place.code !== (place.code & 0xff)) throw new RangeError(`no token ${place.code}`);
       if (place.page !== this.page) this.switchPage(place.page);
       this.byte(place.code | bits);
     } else {
-      this.byte(T.LITERAL | bits);
+      this.byte(LITERAL | bits);
       multiByte(this, this.table.indexOf(name));
     }
     for (const attribute of attributes) {
-      this.byte(T.LITERAL);
+      this.byte(LITERAL);
       multiByte(this, this.table.indexOf(attribute.name));
       if (attribute.value !== '') this.inline(attribute.value);
     }
-    if (attributes.length > 0) this.byte(T.END);
+    if (attributes.length > 0) this.byte(END);
     if (!event.empty) this.open.push(info);
   }
 
   private switchPage(page: number): void {
     if (page !== (page & 0xff)) throw new RangeError(`no code page ${page}`);
-    this.byte(T.SWITCH_PAGE);
+    this.byte(SWITCH_PAGE);
     this.byte(page);
     this.page = page;
   }
@@ -171,20 +171,20 @@ class BodyWriter extends ByteWriter {
     if (as === 'raw') this.raw(this.encode(text));
     else if (as === 'opaque') this.opaque(this.encode(text));
     else if (as === 'str_t' || (as === undefined && this.table.gathered.has(text))) {
-      this.byte(T.STR_T);
+      this.byte(STR_T);
       multiByte(this, this.table.indexOf(text));
     } else this.inline(text);
   }
 
   private inline(text: string): void {
     if (text.includes('\0')) inexpressible(this.at, 'no U+0000', 'an inline string ends at the first NUL');
-    this.byte(T.STR_I);
+    this.byte(STR_I);
     this.raw(this.encode(text));
     for (let rest = this.charset.unit; rest > 0; rest--) this.byte(0);
   }
 
   private opaque(bytes: Uint8Array, length = bytes.length): void {
-    this.byte(T.OPAQUE);
+    this.byte(OPAQUE);
     multiByte(this, length);
     this.raw(bytes);
   }

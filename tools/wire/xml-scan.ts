@@ -20,6 +20,12 @@ import {
 } from './xml-chars';
 import type { XmlText } from './xml-encoding';
 
+/** Own bindings of what the inner loops read: an imported name is looked up each time. */
+const TEXT_KINDS = TEXT_CLASS;
+const NAME_KINDS = NAME_CLASS;
+const IS_PLAIN = PLAIN;
+const IS_WIDE = WIDE;
+
 const TAB = 0x09;
 const LF = 0x0a;
 const CR = 0x0d;
@@ -124,7 +130,7 @@ export class XmlScanner {
     let at = start;
     let hash = 0;
     let byte = bytes[at]!;
-    while (NAME_CLASS[byte] === 1) {
+    while (NAME_KINDS[byte] === 1) {
       hash = hashStep(hash, byte);
       byte = bytes[++at]!;
     }
@@ -157,9 +163,9 @@ export class XmlScanner {
     let wide = false;
     let text = '';
     for (;;) {
-      let kind = TEXT_CLASS[bytes[at]!];
-      while (kind === PLAIN) kind = TEXT_CLASS[bytes[++at]!];
-      if (kind === WIDE) {
+      let kind = TEXT_KINDS[bytes[at]!];
+      while (kind === IS_PLAIN) kind = TEXT_KINDS[bytes[++at]!];
+      if (kind === IS_WIDE) {
         wide = true;
         at++;
         continue;
@@ -337,7 +343,7 @@ export class XmlScanner {
   /** Checks that all bytes of a range are characters of XML. */
   checkChars(start: number, end: number): void {
     const { bytes } = this;
-    for (let at = start; at < end; at++) if (TEXT_CLASS[bytes[at]!] === LOOK) this.checkChar(at);
+    for (let at = start; at < end; at++) if (TEXT_KINDS[bytes[at]!] === LOOK) this.checkChar(at);
   }
 
   /** Ends the reading when the character at the offset is none of XML's. */
