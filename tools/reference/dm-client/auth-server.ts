@@ -1,0 +1,126 @@
+/** The server has to show who it is: checking its credentials, and challenging it (DM_Security 5.3, 5.4; DM_Protocol 9). */
+import { STATUS, type StatusCode } from '../../dm/codes';
+import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
+import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
+import type { Defects } from './defects';
+import { SessionFailure } from './faults';
+import type { Chal, Cred, Meta, SyncHdr } from './messages';
+import type { AuthType, Credential } from './objects/dmacc';
+import type { RandomBytes } from './random';
+
+const typeNames: Readonly<Record<AuthType, string>> = {
+  none: '',
+  basic: 'syncml:auth-basic',
+  md5: 'syncml:auth-md5',
+  mac: 'syncml:auth-MAC',
+};
+
+export interface Judgement {
+  readonly accepted: boolean;
+  /** Code of the Status for SyncHdr. */
+  readonly code: StatusCode;
+  readonly chal?: Chal;
+}
+
+type Shown = 'right' | 'wrong' | 'missing' | 'of another type';
+
+export class ServerAuth {
+  private nonce: Uint8Array;
+  private authenticated = false;
+  private challenged = false;
+  private wrong = 0;
+
+  constructor(
+    private readonly credential: Credential,
+    private readonly defects: Defects,
+    private readonly random: RandomBytes,
+  ) {
+    this.nonce = credential.nonce;
+  }
+
+  /** Nonce that the server has to use next. */
+  get nextNonce(): Uint8Array {
+    return this.nonce;
+  }
+
+  /**
+   * Judges a message of the server.
+   * @throws SessionFailure after the second wrong answer, or where a challenge is answered with nothing or another type.
+   */
+  judge(header: SyncHdr, httpHeaders: Readonly<Record<string, string>>, body: Uint8Array): Judgement {
+    const { auth } = this.credential;
+    if (auth === 'none') return { accepted: true, code: STATUS.OK };
+    const shown = auth === 'mac' ? this.checkMac(header, httpHeaders, body) : this.checkCred(header.Cred);
+    if (this.authenticated && shown === 'missing') return { accepted: true, code: STATUS.OK };
+    if (shown === 'right' || this.tolerates(shown)) return this.accept(auth);
+    return this.refuse(shown);
+  }
+
+  private tolerates(shown: Shown): boolean {
+    if (shown === 'missing') return this.credential.auth === 'mac' && this.defects.has('missing-mac-accepted');
+    return this.defects.has('server-credentials-not-checked');
+  }
+
+  private accept(auth: AuthType): Judgement {
+    if (auth === 'mac') {
+      // Never 212: each message is authenticated by itself, with a new nonce (DM_Security 5.4.3, 5.4.4).
+      const code = this.defects.has('mac-says-212') ? STATUS.AUTHENTICATED : STATUS.OK;
+      return this.defects.has('mac-without-next-nonce')
+        ? { accepted: true, code }
+        : { accepted: true, code, chal: this.challenge() };
+    }
+    this.authenticated = true;
+    const code = this.defects.has('right-credentials-say-401') ? STATUS.UNAUTHORIZED : STATUS.AUTHENTICATED;
+    return { accepted: true, code, ...(auth === 'md5' && { chal: this.challenge() }) };
+  }
+
+  private refuse(shown: Exclude<Shown, 'right'>): Judgement {
+    if (shown !== 'wrong' && this.challenged) throw new SessionFailure(`credentials of the server are ${shown}`);
+    if (shown === 'wrong') this.wrong += 1;
+    if (this.wrong > 1 && !this.defects.has('challenges-for-ever')) {
+      throw new SessionFailure('credentials of the server are wrong again');
+    }
+    this.challenged = true;
+    const code = shown === 'missing' ? STATUS.AUTHENTICATION_REQUIRED : STATUS.UNAUTHORIZED;
+    return this.defects.has('refusal-without-chal')
+      ? { accepted: false, code }
+      : { accepted: false, code, chal: this.challenge() };
+  }
+
+  private challenge(): Chal {
+    const { auth } = this.credential;
+    const meta: Meta = { Format: 'b64', Type: typeNames[auth] };
+    if (auth === 'basic') return { Meta: meta };
+    if (!this.defects.has('same-nonce-again') || this.nonce.length === 0) this.nonce = this.random(16);
+    if (this.defects.has('chal-without-nonce')) return { Meta: meta };
+    if (this.defects.has('chal-without-format')) delete meta.Format;
+    const hex = this.defects.has('chal-nonce-in-hex');
+    return { Meta: { ...meta, NextNonce: hex ? Buffer.from(this.nonce).toString('hex') : toBase64(this.nonce) } };
+  }
+
+  private checkCred(cred: Cred | undefined): Shown {
+    if (!cred) return 'missing';
+    const { auth, user, secret } = this.credential;
+    if (cred.Meta?.Type !== typeNames[auth]) return 'of another type';
+    const expected = auth === 'basic' ? basicCredential(user, secret) : md5Credential(user, secret, this.nonce);
+    return sameOctets(cred.Data, expected) ? 'right' : 'wrong';
+  }
+
+  private checkMac(header: SyncHdr, headers: Readonly<Record<string, string>>, body: Uint8Array): Shown {
+    const text = headers[HMAC_HEADER];
+    if (text === undefined) return header.Cred ? 'of another type' : 'missing';
+    const { value } = parseHmacHeader(text);
+    if (!value) return 'missing';
+    const { user, secret } = this.credential;
+    const named = value.username === user && value.username === header.Source?.LocName;
+    return named && sameOctets(value.mac, macValue(user, secret, this.nonce, body)) ? 'right' : 'wrong';
+  }
+}
+
+/** Base64 compared by what it stands for; OPAQUE Data may hold the octets themselves. */
+function sameOctets(data: Cred['Data'], expected: string): boolean {
+  const right = fromBase64(expected)!;
+  if (data instanceof Uint8Array) return Buffer.compare(data, right) === 0 || Buffer.from(data).toString() === expected;
+  const given = typeof data === 'string' ? fromBase64(data) : undefined;
+  return given !== undefined && Buffer.compare(given, right) === 0;
+}

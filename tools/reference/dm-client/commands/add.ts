@@ -1,0 +1,97 @@
+/** Add: new nodes (DM_RepPro 6.6.1; DM_TND 6.2.4). */
+import { STATUS, type StatusCode } from '../../../dm/codes';
+import { formatNodeUri } from '../../../dm/uri';
+import type { Add, Item, Meta } from '../messages';
+import { fullAccess } from '../objects/rows';
+import { denied } from '../properties';
+import { isInterior, type TreeNode } from '../tree';
+import { report } from './report';
+import type { ItemOutcome, Progress, Run } from './run';
+import { targetOf } from './target';
+import { type ReadValue, readValue } from './value';
+
+export function executeAdd(run: Run, command: Add): Progress {
+  const outcomes = command.Item.map((item) => addChunk(run, command, item));
+  return report(run, command, command.Item, outcomes);
+}
+
+function addChunk(run: Run, command: Add, item: Item): ItemOutcome {
+  const { defects } = run.device;
+  const chunk = run.inbound.take(command, item);
+  switch (chunk.kind) {
+    case 'buffered':
+      if (defects.has('chunk-committed-early')) addItem(run, item, { ...command.Meta, ...item.Meta });
+      return { code: defects.has('chunk-says-200') ? STATUS.OK : STATUS.CHUNK_BUFFERED };
+    case 'size-mismatch':
+      return { code: STATUS.SIZE_MISMATCH };
+    case 'too-large':
+      return { code: STATUS.TOO_LARGE };
+    case 'whole':
+      return addItem(run, { ...item, Data: chunk.data }, chunk.meta);
+  }
+}
+
+function addItem(run: Run, item: Item, meta: Meta): ItemOutcome {
+  const { device } = run;
+  const target = targetOf(run, item.Target?.LocURI);
+  if (typeof target === 'string') return { code: target };
+  if (target.query) return { code: device.defects.has('property-added') ? STATUS.OK : STATUS.NOT_ALLOWED };
+  if (target.node && !device.defects.has('add-existing-overwrites')) return { code: STATUS.EXISTS };
+  const parent = parentOf(run, target.segments.slice(0, -1));
+  if ('code' in parent) return parent;
+  const code = mayAdd(run, parent);
+  if (code) return { code };
+  const read = readNew(run, meta, item);
+  if (typeof read === 'string') return { code: read };
+  create(run, parent, target.segments.at(-1)!, read);
+  return { code: STATUS.OK };
+}
+
+/** The parent, made on the way where the device does that; else the Status with the URI that failed (DM_RepPro 6.6.1). */
+function parentOf(run: Run, segments: readonly string[]): TreeNode | ItemOutcome {
+  const { tree, config, defects } = run.device;
+  let at = tree.root;
+  for (const [index, segment] of segments.entries()) {
+    const next = at.children?.get(segment);
+    if (next) {
+      at = next;
+      continue;
+    }
+    if (!isInterior(at)) break;
+    const code = config.implicitParents ? mayAdd(run, at) : STATUS.NOT_FOUND;
+    if (code) {
+      if (defects.has('add-orphan-says-200')) return { code: STATUS.OK };
+      if (defects.has('failed-parent-not-named')) return { code };
+      return { code, say: { Target: { LocURI: formatNodeUri(segments.slice(0, index + 1)) } } };
+    }
+    at = create(run, at, segment, { format: 'node', type: '', value: '' });
+    if (defects.has('implicit-parent-with-acl')) at.acl = `Get=${run.server}`;
+  }
+  return at;
+}
+
+function mayAdd(run: Run, parent: TreeNode): StatusCode | undefined {
+  const { device } = run;
+  if (!isInterior(parent)) return device.defects.has('add-below-leaf-says-200') ? STATUS.OK : STATUS.NOT_ALLOWED;
+  if (!parent.access.has('Add') && !device.defects.has('access-type-add-ignored')) return STATUS.NOT_ALLOWED;
+  if (!device.acl.allows(parent, 'Add', run.server)) return denied(device);
+  return [...device.tree.nodes()].length >= device.config.maxNodes ? STATUS.DEVICE_FULL : undefined;
+}
+
+function readNew(run: Run, meta: Meta, item: Item): ReadValue | StatusCode {
+  if (meta.Format === 'node') return { format: 'node', type: meta.Type ?? '', value: '' };
+  return readValue(run, meta, item.Data);
+}
+
+function create(run: Run, parent: TreeNode, name: string, { format, type, value }: ReadValue): TreeNode {
+  const { tree, acl, defects } = run.device;
+  const interior = format === 'node';
+  const access = parent.childAccess ?? fullAccess;
+  return tree.add(parent, defects.has('new-name-lower-case') ? name.toLowerCase() : name, {
+    format,
+    type,
+    value,
+    acl: acl.aclOfNewNode(parent, interior, run.server),
+    access: interior ? access : access.filter((one) => one !== 'Add'),
+  });
+}

@@ -1,0 +1,32 @@
+/** The faults that this client can be told to have, and the question that code asks beside each. */
+import { answerDefects } from './defects/answer';
+import { authDefects } from './defects/auth';
+import type { Defect } from './defects/defect';
+import { messageDefects } from './defects/message';
+import { treeDefects } from './defects/tree';
+
+const registry = { ...messageDefects, ...answerDefects, ...treeDefects, ...authDefects };
+
+export type DefectName = keyof typeof registry;
+
+/** Every defect by name. */
+export const defects: Readonly<Record<DefectName, Defect>> = registry;
+
+export const defectNames = Object.keys(registry) as DefectName[];
+
+/** The defects that one device has; a sound device has none. */
+export class Defects {
+  private readonly names: ReadonlySet<DefectName>;
+
+  constructor(names: readonly DefectName[] = []) {
+    this.names = new Set(names);
+  }
+
+  has(name: DefectName): boolean {
+    return this.names.has(name);
+  }
+}
+
+export function isDefectName(name: string): name is DefectName {
+  return Object.hasOwn(registry, name);
+}

@@ -1,0 +1,178 @@
+/** Defects of Status, Results, alerts, user interaction and large objects. */
+import { defect } from './defect';
+
+export const answerDefects = {
+  // Status and Results
+  'header-status-missing': defect(
+    'Gives no Status for SyncHdr.',
+    'rep#STA-002 rep#PKG-012',
+    'rep#STA-003 rep#STA-012 rep#AUT-009 rep#AUT-011 sec#AUT-01 sec#AUT-13',
+  ),
+  'header-status-last': defect('Gives the Status for SyncHdr last.', 'rep#STA-003 rep#FIN-011', 'rep#STA-004'),
+  'header-status-cmdref-1': defect(
+    'Refers to CmdID 1 in the Status for SyncHdr.',
+    'rep#STA-002',
+    'rep#STA-001 rep#PKG-012 rep#STA-003',
+  ),
+  'header-status-cmd-syncml': defect(
+    'Names SyncML as Cmd in the Status for SyncHdr.',
+    'rep#STA-002',
+    'rep#PKG-012 rep#STA-003',
+  ),
+  'header-status-code-unknown': defect('Gives SyncHdr the code 299.', 'rep#STA-011'),
+  'no-status-for-get': defect('Gives no Status for a Get.', 'rep#STA-001 rep#PKG-012', 'rep#STA-013'),
+  'status-msgref-wrong': defect(
+    'Refers to a message that never came.',
+    'rep#STA-001 rep#STA-017',
+    'rep#PKG-012 rep#PKG-013 rep#STA-015',
+  ),
+  'status-cmdref-wrong': defect(
+    'Refers to commands that never came.',
+    'rep#STA-001',
+    'rep#PKG-012 rep#PKG-013 rep#STA-017',
+  ),
+  'status-cmd-lower-case': defect('Writes the command names of Status in lower case.', 'rep#STA-001', 'rep#PKG-012'),
+  'statuses-reversed': defect('Gives the Statuses in reverse order.', 'rep#STA-004'),
+  'item-statuses-merged': defect('Gives one Status for Items with different codes.', 'rep#STA-005'),
+  'merged-status-with-targetref': defect('Puts a TargetRef into the one Status of several Items.', 'rep#STA-007'),
+  'group-inner-statuses-missing': defect(
+    'Gives no Status for the commands inside Sequence and Atomic.',
+    'rep#STA-008',
+    'rep#STA-001 rep#PKG-012 rep#STA-019 rep#ATM-004',
+  ),
+  'status-for-status': defect('Gives a Status for every Status.', 'rep#STA-009', 'rep#PKG-019'),
+  'refusal-without-chal': defect(
+    'Answers 401 and 407 without Chal.',
+    'rep#STA-012 rep#AUT-002 sec#AUT-01',
+    'rep#AUT-011 rep#AUT-013 sec#SEC-15 sec#SEC-13',
+  ),
+  'results-before-statuses': defect('Sends Results before all Statuses.', 'rep#STA-013', 'rep#STA-003'),
+  'results-empty': defect(
+    'Sends Results without Items.',
+    'rep#STA-016',
+    'rep#MSG-002 rep#PKG-013 rep#PKG-014 rep#GET-001 rep#GET-002',
+  ),
+  'results-missing': defect(
+    'Sends no Results for a successful Get.',
+    'rep#PKG-013',
+    'rep#GET-001 rep#GET-002 sec#NOD-06',
+  ),
+  'results-cmdref-wrong': defect('Refers to command 99 in Results.', 'rep#PKG-013', 'rep#GET-001 rep#STA-013'),
+  'results-source-missing': defect(
+    'Leaves Source out of Results.',
+    'rep#PKG-014',
+    'rep#LST-004 rep#LST-005 sec#LST-03 sec#LST-04',
+  ),
+  'results-source-is-name': defect('Names the node by its last segment in Results.', 'rep#PKG-014'),
+  'results-meta-missing': defect(
+    'Leaves Meta out of Results.',
+    'rep#PKG-015 rep#MSG-026',
+    'rep#GET-001 rep#GET-002 rep#LST-004 sec#NOD-02 sec#NOD-07 sec#LST-03',
+  ),
+  'results-format-missing': defect(
+    'Leaves Format out of the Meta of leaf nodes.',
+    'rep#PKG-015 rep#MSG-026',
+    'rep#GET-001 rep#PRP-015 rep#PRP-016 sec#PRP-14 sec#PRP-15 rep#LST-004',
+  ),
+  'item-without-data': defect(
+    'Sends the Items of leaf nodes without Data.',
+    'rep#MSG-025',
+    'rep#GET-001 rep#LST-005 sec#NOD-06 sec#LST-04',
+  ),
+  'refused-commands-without-status': defect(
+    'Gives no Status for the commands beneath a refused header.',
+    'rep#STA-018 rep#AUT-008 sec#AUT-12',
+    'rep#STA-001 rep#PKG-012',
+  ),
+  'skipped-without-status': defect(
+    'Gives no Status for commands that it skips.',
+    'rep#STA-019',
+    'rep#STA-001 rep#PKG-012 rep#UI-009 rep#UI-012 rep#SEQ-003 rep#ATM-004',
+  ),
+  'skipped-says-200': defect(
+    'Says 200 for commands that it skips.',
+    'rep#STA-019',
+    'rep#UI-009 rep#UI-012 rep#SEQ-003 rep#ATM-004',
+  ),
+  'unknown-command-says-200': defect('Says 200 to commands that DM does not use.', 'sec#NOD-06'),
+  // Abort and alerts
+  'replies-to-abort': defect('Answers Alert 1223.', 'rep#ABT-006'),
+  'abort-without-final': defect('Sends Alert 1223 without Final.', 'rep#ABT-003', 'rep#FIN-001'),
+  'generic-alert-without-code': defect('Sends a Generic Alert without its code.', 'rep#ALT-001', 'rep#ALT-003'),
+  'generic-alert-code-1227': defect('Sends an alert of the reserved code 1227.', 'rep#ALT-002', 'rep#ALT-003'),
+  'correlator-lost': defect('Leaves the Correlator out of the alert that answers an Exec.', 'rep#ALT-003'),
+  'generic-alert-without-item': defect(
+    'Sends a Generic Alert without Item.',
+    'rep#GEN-006 rep#ALT-004',
+    'rep#GEN-007 rep#GEN-011',
+  ),
+  'generic-alert-without-meta': defect('Sends a Generic Alert without Meta.', 'rep#GEN-007 rep#ALT-004', 'rep#GEN-008'),
+  'generic-alert-type-not-urn': defect('Gives a Generic Alert a Type without namespace.', 'rep#GEN-008'),
+  'generic-alert-bad-mark': defect('Gives a Generic Alert a Mark that does not exist.', 'rep#GEN-010'),
+  'generic-alert-without-data': defect('Sends a Generic Alert without Data.', 'rep#GEN-011 rep#ALT-004'),
+  'generic-alert-without-source': defect('Does not name the node that a Generic Alert is about.', 'rep#GEN-012'),
+  'exec-later-forgotten': defect('Never reports the end of an Exec that it accepted.', 'rep#ALT-003'),
+  // User interaction
+  'ui-unsupported-says-200': defect(
+    'Says 200 to alerts for the user though it has no display.',
+    'rep#UI-001',
+    'rep#UI-006',
+  ),
+  'ui-unknown-option-says-400': defect(
+    'Refuses an alert for an option that it does not know.',
+    'rep#UI-018',
+    'rep#UI-006',
+  ),
+  'confirm-no-says-200': defect('Says 200 when the user says no.', 'rep#UI-010 rep#UI-006'),
+  'confirm-no-in-atomic-goes-on': defect(
+    'Goes on with an Atomic when the user says no.',
+    'rep#UI-011',
+    'rep#ATM-002 rep#ATM-004',
+  ),
+  'confirm-no-goes-on': defect(
+    'Goes on with a Sequence when the user says no.',
+    'rep#UI-012',
+    'rep#SEQ-003 rep#STA-019',
+  ),
+  'confirm-no-stops-all': defect('Skips all other commands when the user says no outside of groups.', 'rep#UI-013'),
+  'cancel-says-200': defect('Says 200 when the user cancels.', 'rep#UI-008 rep#UI-006'),
+  'cancel-goes-on': defect('Goes on with the message when the user cancels.', 'rep#UI-009', 'rep#STA-019'),
+  'timeout-says-200': defect('Says 200 when the user does nothing.', 'rep#UI-020 rep#UI-006'),
+  'text-answer-lost': defect('Leaves the typed text out of the Status.', 'rep#UI-014'),
+  'date-answer-year-first': defect('Gives a typed date with the year first.', 'rep#UI-023'),
+  'choice-as-text': defect('Gives the text of a choice instead of its number.', 'rep#UI-015'),
+  'choice-counts-from-0': defect('Numbers choices from 0.', 'rep#UI-004 rep#UI-015'),
+  'choices-in-one-item': defect('Gives all chosen numbers in one Item.', 'rep#UI-015'),
+  // Large objects
+  'lrgobj-says-false': defect('Says false in ./DevDetail/LrgObj though it takes large objects.', 'rep#LRG-003'),
+  'small-object-with-moredata': defect(
+    'Marks an object that fits with MoreData.',
+    'rep#LRG-004',
+    'rep#LRG-005 rep#LRG-006 rep#LRG-008 rep#FIN-002',
+  ),
+  'chunk-without-moredata': defect('Sends chunks without MoreData.', 'rep#LRG-005', 'rep#LRG-006 rep#GET-001'),
+  'chunk-without-size': defect('Leaves Size out of the first chunk.', 'rep#LRG-006'),
+  'size-in-every-chunk': defect('Repeats Size with every chunk.', 'rep#LRG-007'),
+  'chunk-size-wrong': defect('Counts one octet too many in Size.', 'rep#LRG-021 rep#LRG-006'),
+  'chunk-says-200': defect('Says 200 to a chunk that is not the last.', 'rep#LRG-011'),
+  'chunks-not-joined': defect('Keeps only the last chunk of an object.', 'rep#LRG-012', 'rep#REP-001'),
+  'chunk-committed-early': defect(
+    'Writes the first chunk into the tree before the last has come.',
+    'rep#LRG-013',
+    'rep#LRG-012 rep#LRG-014 rep#LRG-015 rep#ADD-001',
+  ),
+  'size-mismatch-accepted': defect('Takes an object whose chunks do not add up to Size.', 'rep#LRG-014'),
+  'interrupted-object-forgotten-silently': defect('Sends no Alert 1225 when an object breaks off.', 'rep#LRG-015'),
+  'no-end-of-data-without-item': defect('Does not name the object in Alert 1225.', 'rep#LRG-016'),
+  'max-obj-size-ignored': defect('Sends objects larger than the MaxObjSize of the server.', 'rep#LRG-018'),
+  'chunk-without-meta': defect(
+    'Leaves Type and Format out of all chunks but the first.',
+    'rep#LRG-010',
+    'rep#PKG-015 rep#MSG-026',
+  ),
+  'default-response-decides': defect(
+    'Takes the default response whatever the user says.',
+    'rep#UI-021',
+    'rep#UI-006 rep#UI-010 rep#UI-014 rep#UI-015',
+  ),
+} as const;

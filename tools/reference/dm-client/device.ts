@@ -1,0 +1,122 @@
+/** One device: its tree and all that outlives a session. What drives it stands in session.ts and operator.ts. */
+import { AclEngine } from './acl';
+import { type DeviceConfig, UsageError } from './config';
+import type { Defects } from './defects';
+import { type Account, accountNode, plantAccount, readAccount, writeAddress, writeCredential } from './objects/dmacc';
+import { fullAccess, plant } from './objects/rows';
+import { devDetail, devInfo, inbox } from './objects/standard';
+import { vendorRows } from './objects/vendor';
+import { type RandomBytes, seededRandom } from './random';
+import { Tree } from './tree';
+import { type User, type UserAnswer, willingUser } from './user';
+
+/** An alert that the client raises by itself: 1224 or 1226 (DM_Protocol 8.7). */
+export interface RaisedAlert {
+  readonly code: string;
+  readonly type: string;
+  readonly format: string;
+  readonly data: string;
+  readonly mark?: string;
+  readonly source?: string;
+  readonly correlator?: string;
+}
+
+export interface DeviceParts {
+  readonly config: DeviceConfig;
+  readonly defects: Defects;
+  readonly now: () => Date;
+  /** Default: seeded from the configuration. */
+  readonly random?: RandomBytes;
+}
+
+export class Device {
+  readonly config: DeviceConfig;
+  readonly defects: Defects;
+  readonly now: () => Date;
+  readonly random: RandomBytes;
+  readonly tree: Tree;
+  readonly acl: AclEngine;
+  /** Alerts that go out with the next client package. */
+  readonly alerts: RaisedAlert[] = [];
+  /** Answers that the person has ready, first come first used. */
+  readonly answers: UserAnswer[] = [];
+  /** The person wants the session aborted: the next message says so. */
+  abort = false;
+  private sessions = 0;
+  private readonly provisioned = new Map<string, Account>();
+
+  constructor(parts: DeviceParts) {
+    this.config = parts.config;
+    this.defects = parts.defects;
+    this.now = parts.now;
+    this.random = parts.random ?? seededRandom(parts.config.seed || parts.config.deviceId);
+    this.acl = new AclEngine(parts.defects);
+    const withoutAdd = parts.defects.has('root-acl-without-add');
+    const rootAcl = parts.defects.has('acl-root-empty') ? '' : withoutAdd ? 'Get=*' : 'Add=*&Get=*';
+    this.tree = new Tree(
+      { format: 'node', type: '', acl: rootAcl, access: ['Add', 'Get'], permanent: true, childAccess: fullAccess },
+      parts,
+    );
+    plant(this.tree, [
+      ...devInfo(this.config, this.defects),
+      ...devDetail(this.config, this.defects),
+      ['DMAcc', 'node', 'Get'],
+      ...inbox(this.defects),
+      ...vendorRows,
+    ]);
+  }
+
+  readonly user: User = (question) => this.answers.shift() ?? willingUser(question);
+
+  /**
+   * Makes or changes a server account. What is the same as at the last call is left alone, so that a nonce which the
+   * server has renewed since then stays. The first server ever gets all rights below ./Vendor.
+   */
+  provision(account: Account): void {
+    const { serverId } = account;
+    if (/[=&*+\s]/.test(serverId) || serverId === '') throw new UsageError(`${serverId} is no server identifier`);
+    const before = this.provisioned.get(serverId);
+    const node = accountNode(this.tree, serverId);
+    if (!node) {
+      if (this.provisioned.size === 0) this.grantVendor(serverId);
+      plantAccount(this.tree, account, this.defects);
+    } else {
+      writeAddress(this.tree, node, account.url);
+      for (const side of ['client', 'server'] as const) {
+        const { nonce, ...rest } = account[side];
+        const sameNonce = before && Buffer.compare(before[side].nonce, nonce) === 0;
+        writeCredential(this.tree, node, side, sameNonce ? rest : account[side]);
+      }
+    }
+    this.provisioned.set(serverId, account);
+  }
+
+  /**
+   * The account of a server as the tree holds it now.
+   * @throws UsageError where there is none
+   */
+  account(serverId: string): Account {
+    const node = accountNode(this.tree, serverId);
+    if (!node) throw new UsageError(`no account of ${serverId}`);
+    return readAccount(node);
+  }
+
+  private grantVendor(serverId: string): void {
+    const commands = ['Add', 'Delete', 'Exec', 'Replace'].map((command) => `${command}=${serverId}`);
+    this.tree.find(['Vendor'])!.acl = [...commands, 'Get=*'].join('&');
+  }
+
+  /** A session id that this client has not used yet: 1 to 4 hex digits (DM_Protocol 8.3). */
+  nextSessionId(): string {
+    if (this.defects.has('session-id-always-1')) return '1';
+    this.sessions += 1;
+    return (this.sessions % 0xffff).toString(16).toUpperCase();
+  }
+
+  /** What a restart loses: everything that is not in the tree. */
+  powerCycle(): void {
+    this.alerts.length = 0;
+    this.answers.length = 0;
+    this.abort = false;
+  }
+}

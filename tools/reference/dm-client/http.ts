@@ -1,0 +1,95 @@
+/** DM over HTTP, the client's half: one message a POST, the answer in the response (SyncML HTTP binding). */
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { SessionFailure } from './faults';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case; values of repeated headers joined with commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Sends a request. Rejects with SessionFailure where no answer can be had. */
+export type Post = (request: HttpRequest) => Promise<HttpAnswer>;
+
+export interface HttpOptions {
+  readonly timeoutMs: number;
+  readonly maxAnswerBytes: number;
+}
+
+const redirects = [301, 302, 307, 308];
+
+/** Real network. Redirects are followed five times with the same body. */
+export function httpPost(options: HttpOptions): Post {
+  return async (request) => {
+    let url = request.url;
+    for (let hops = 0; hops <= 5; hops++) {
+      const answer = await exchange({ ...request, url }, options);
+      const location = answer.headers['location'];
+      if (!redirects.includes(answer.status) || location === undefined) return answer;
+      url = new URL(location, url).href;
+    }
+    throw new SessionFailure('the server redirects for ever');
+  };
+}
+
+function exchange({ method, url, headers, body }: HttpRequest, options: HttpOptions): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const failed = (why: string): void => reject(new SessionFailure(why));
+    let request: ClientRequest;
+    try {
+      const send = url.startsWith('https:') ? requestHttps : requestHttp;
+      request = send(url, { method, headers: { ...headers, 'Content-Length': String(body.length) } });
+    } catch (error) {
+      failed(`${url}: ${messageOf(error)}`);
+      return;
+    }
+    const timer = setTimeout(() => {
+      failed(`no answer within ${options.timeoutMs} ms`);
+      request.destroy();
+    }, options.timeoutMs);
+    request.on('close', () => clearTimeout(timer));
+    request.on('error', (error) => failed(`no connection: ${messageOf(error)}`));
+    request.on('response', (response) => collect(response, options, resolve, failed));
+    request.end(body);
+  });
+}
+
+function collect(
+  response: IncomingMessage,
+  { maxAnswerBytes }: HttpOptions,
+  resolve: (answer: HttpAnswer) => void,
+  failed: (why: string) => void,
+): void {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  response.on('data', (piece: Buffer) => {
+    length += piece.length;
+    if (length > maxAnswerBytes) {
+      failed(`answer of more than ${maxAnswerBytes} octets`);
+      response.destroy();
+    } else pieces.push(piece);
+  });
+  response.on('error', (error) => failed(`answer broken off: ${messageOf(error)}`));
+  response.on('aborted', () => failed('answer broken off'));
+  response.on('end', () => {
+    const headers = Object.entries(response.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
+    resolve({
+      status: response.statusCode ?? 0,
+      headers: Object.fromEntries(headers) as Record<string, string>,
+      body: new Uint8Array(Buffer.concat(pieces)),
+    });
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}

@@ -1,0 +1,23 @@
+/** The typed message as the generated codecs give and take it. A decoder fills nothing in: what a document lacks is undefined. */
+export type {
+  Add,
+  Alert,
+  Atomic,
+  Chal,
+  Command,
+  Copy,
+  Cred,
+  Data,
+  Delete,
+  Exec,
+  Get,
+  Item,
+  Meta,
+  Replace,
+  Results,
+  Sequence,
+  Status,
+  SyncBodyCommand,
+  SyncHdr,
+  SyncML,
+} from '../../../generated/syncml-1.2/types';

@@ -1,0 +1,136 @@
+/**
+ * The operator's side of many devices: does to them what a person would. One request, one answer;
+ * devices do not know of each other, and sessions of different devices run side by side.
+ */
+import { toBase64 } from '../../dm/digest';
+import { formatNodeUri, parseNodeUri } from '../../dm/uri';
+import { propertiesOf } from './commands/get';
+import { configOf, UsageError } from './config';
+import { type DefectName, Defects, isDefectName } from './defects';
+import { Device, type RaisedAlert } from './device';
+import { httpPost, type Post } from './http';
+import { runSession, type SessionResult } from './session';
+import { readSessionArgs } from './session-args';
+import { segmentsOf } from './tree';
+import type { UserAnswer } from './user';
+
+export interface OperatorParts {
+  readonly now: () => Date;
+  /** Default: the real network with the timeouts of the device. */
+  readonly post?: Post;
+}
+
+export type Args = Readonly<Record<string, unknown>>;
+
+export interface Outcome {
+  readonly ok: boolean;
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+export class DeviceOperator {
+  private readonly devices = new Map<string, Device>();
+  private readonly busy = new Set<Device>();
+
+  constructor(private readonly parts: OperatorParts) {}
+
+  /**
+   * Does one thing to one device.
+   * @throws UsageError for an order that means nothing; faults of the device pass through
+   */
+  async do(op: string, device: string, args: Args): Promise<Outcome> {
+    switch (op) {
+      case 'reset':
+        return { ok: true, result: this.reset(device, args) };
+      case 'start-session':
+        return this.startSession(this.get(device), args);
+      case 'answer':
+        this.get(device).answers.push(answerOf(args));
+        return { ok: true, result: {} };
+      case 'raise':
+        this.get(device).alerts.push(alertOf(args));
+        return { ok: true, result: {} };
+      case 'abort':
+        this.get(device).abort = true;
+        return { ok: true, result: {} };
+      case 'power-cycle':
+        this.get(device).powerCycle();
+        return { ok: true, result: {} };
+      case 'read':
+        return { ok: true, result: read(this.get(device), args) };
+      default:
+        throw new UsageError(`no such operation: ${op}`);
+    }
+  }
+
+  /** A device as it left the factory. A session of its predecessor runs out by itself. */
+  private reset(name: string, args: Args): unknown {
+    const names = (args['defects'] ?? []) as unknown;
+    if (!Array.isArray(names)) throw new UsageError('defects: not a list');
+    const config = configOf({ seed: name, ...((args['config'] ?? {}) as Args) });
+    const device = new Device({ config, defects: new Defects(names.map(defectOf)), now: this.parts.now });
+    this.devices.set(name, device);
+    return { deviceId: config.deviceId };
+  }
+
+  private get(name: string): Device {
+    if (!this.devices.has(name)) this.reset(name, {});
+    return this.devices.get(name)!;
+  }
+
+  private async startSession(device: Device, args: Args): Promise<Outcome> {
+    if (this.busy.has(device)) return { ok: false, error: 'a session of this device is running' };
+    const { account, ...options } = readSessionArgs(args);
+    device.provision(account);
+    this.busy.add(device);
+    try {
+      const post = this.parts.post ?? httpPost(device.config);
+      const result = await runSession({ ...options, device, account: device.account(account.serverId), post });
+      return outcomeOf(result);
+    } finally {
+      this.busy.delete(device);
+    }
+  }
+}
+
+/** A session that failed is told with its reason. */
+export function outcomeOf(result: SessionResult): Outcome {
+  return result.ok ? { ok: true, result } : { ok: false, error: result.reason ?? result.ended, result };
+}
+
+/** @throws UsageError for a name that no defect has */
+export function defectOf(name: unknown): DefectName {
+  if (typeof name !== 'string' || !isDefectName(name)) throw new UsageError(`no such defect: ${String(name)}`);
+  return name;
+}
+
+function answerOf(args: Args): UserAnswer {
+  const { kind, text, numbers } = args;
+  if (kind === 'yes' || kind === 'no' || kind === 'cancel' || kind === 'timeout') return { kind };
+  if (kind === 'text' && typeof text === 'string') return { kind, text };
+  if (kind === 'choice' && Array.isArray(numbers) && numbers.every((one) => typeof one === 'number'))
+    return { kind, numbers };
+  throw new UsageError(`no such answer: ${JSON.stringify(args)}`);
+}
+
+function alertOf(args: Args): RaisedAlert {
+  const usual = { code: '1226', type: 'Reversed-Domain-Name: org.example.assay.event', format: 'chr', data: '' };
+  const alert: Record<string, string> = { ...usual };
+  for (const [name, value] of Object.entries(args)) alert[name] = String(value);
+  return alert as unknown as RaisedAlert;
+}
+
+/** Looks into the tree without the protocol, past all rights. */
+function read(device: Device, args: Args): unknown {
+  const uri = parseNodeUri(String(args['uri'] ?? ''));
+  if (typeof uri === 'string') throw new UsageError(`uri: ${uri}`);
+  const node = device.tree.find(uri.segments);
+  if (!node) return { exists: false };
+  const value = typeof node.value === 'string' ? { value: node.value } : { base64: toBase64(node.value) };
+  return {
+    exists: true,
+    uri: formatNodeUri(segmentsOf(node)),
+    properties: propertiesOf({ device }, node),
+    ...(node.children ? { children: [...node.children.keys()] } : value),
+  };
+}
