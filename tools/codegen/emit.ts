@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { json } from './literal';
 import type { ResolvedVocabulary } from './model';
+import { decodersOf } from './view-decode';
+import { encodersOf } from './view-encode';
 import { schemaOf } from './view-schema';
 import { tablesOf } from './view-tables';
 import { typesOf } from './view-types';
@@ -13,6 +15,11 @@ import { typesOf } from './view-types';
 const outputs: Readonly<Record<string, (vocabulary: ResolvedVocabulary) => object>> = {
   'vocabulary.ts': tablesOf,
   'types.ts': typesOf,
+  'xml-decode.ts': decodersOf,
+  'wbxml-decode.ts': decodersOf,
+  'xml-encode.ts': encodersOf,
+  'wbxml-encode.ts': encodersOf,
+  'index.ts': () => ({}),
 };
 
 /** Path below the project root to text. */
@@ -26,13 +33,10 @@ export function emit(vocabularies: readonly ResolvedVocabulary[]): Map<string, s
     vocabularies.flatMap((vocabulary) => [
       [`generated/${vocabulary.name}/schema.json`, schemaText(vocabulary)] as const,
       ...templates.map(({ file, viewOf, render }) => {
-        const head = {
-          banner: bannerOf(vocabulary),
-          name: vocabulary.name,
-          identifier: vocabulary.identifier,
-          shares: vocabulary.shares,
-        };
-        return [`generated/${vocabulary.name}/${file}`, render({ ...head, ...viewOf(vocabulary) })] as const;
+        const { name, identifier, shares } = vocabulary;
+        const shared = vocabularies.some((other) => other.shares.includes(vocabulary));
+        const head = { banner: bannerOf(vocabulary), name, identifier, shares, shared };
+        return [`generated/${name}/${file}`, render({ ...head, ...viewOf(vocabulary) })] as const;
       }),
     ]),
   );

@@ -69,7 +69,8 @@ function interfaceOf(vocabulary: ResolvedVocabulary, { name, content, tagged }: 
   return [{ name, model: content.model, properties: tagged ? [`$: ${quote(name)};`, ...properties] : properties }];
 }
 
-function groupType({ groups }: ResolvedVocabulary, owner: string): string {
+/** Type of one member of the repeated choice in this element. */
+export function groupType({ groups }: ResolvedVocabulary, owner: string): string {
   return owner + (groups.find(({ elements }) => elements.includes(owner))?.member ?? '');
 }
 
