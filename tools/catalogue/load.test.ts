@@ -56,7 +56,7 @@ test('a requirement comes with document, evidence and place', () => {
 });
 
 test.each<[string, string[], number, string]>([
-  ['broken YAML', file({ 6: '    text: [' }), 7, 'flow'],
+  ['broken YAML', file({ 6: '    text: [' }), 7, 'Flow sequence'],
   ['no list', ['prefix: dm-x'], 1, 'expected a list requirements'],
   ['missing key', file({ 9: '' }), 5, 'clause is missing'],
   ['unknown document', file({ 2: 'document: nowhere' }), 5, 'unknown document nowhere'],

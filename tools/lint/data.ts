@@ -39,7 +39,7 @@ export function gather(root: string): LintData {
   const requirements = source.requirements.map((file) => parseFile(file, 'requirements'));
   const codes = filesBelow(root, 'spec/codes', '.yaml').map((file) => {
     const text = readFileSync(join(root, file), 'utf8');
-    const list = nameOf(file).replaceAll('-', '_');
+    const list = nameOf(file);
     return { ...parseFile({ file, text }, list), schema: `codes-${nameOf(file)}`, list };
   });
   const heads = requirements.map(({ file, value }) => ({ file, line: 1, value: value as unknown as RequirementFile }));

@@ -51,6 +51,14 @@ function findings(name: string, change: Partial<LintData>): string[] {
   return runRules([rule], dataWith(change)).map(({ line, message }) => `${line} ${message}`);
 }
 
+/** A code table whose first entry stands in line 4. */
+const codes = (list: string, entries: readonly object[], more: object = {}) => ({
+  files: [
+    { file: 'codes.yaml', value: { sheet: 'sheet', [list]: entries, ...more }, lines: [4, 5], schema: 'codes-x', list },
+  ],
+});
+const ok = { code: '200', source: 'A§6' };
+
 const two = (change: Partial<Entry>) => ({ requirements: [entry('dm-x-0001'), entry('dm-x-0002', change)] });
 const head = (change: object) => ({ heads: [{ file, line: 1, value: { ...dataWith().heads[0]!.value, ...change } }] });
 
@@ -108,6 +116,20 @@ test.each<[string, Partial<LintData>, string]>([
     two({ untested: 'no time' as 'informative' }),
     '20 dm-x-0002: expected one of not-observable, needs-operator, unread-text, other-role, informative, not-yet, actual no time',
   ],
+  ['codes', codes('status', [ok, ok]), '5 200 is there twice'],
+  ['codes', codes('status', [{ ...ok, source: 'B§' }]), '4 no known mark in the source "B§"'],
+  ['codes', codes('status', [{ ...ok, sheet: 'other' }]), '4 no evidence mapping for the sheet other'],
+  ['codes', codes('alerts', [{ ...ok, status: ['299'] }]), '4 unknown status 299'],
+  [
+    'codes',
+    codes('status', [ok], { situations: [{ when: 'x', expected: ['200'], requirement: 'dm-x-0009' }] }),
+    '1 x: unknown requirement dm-x-0009',
+  ],
+  [
+    'codes',
+    codes('status', [ok], { situations: [{ when: 'x', expected: ['404'], requirement: 'dm-x-0001' }] }),
+    '1 x: unknown status 404',
+  ],
   [
     'citations',
     { citations: [{ file: 'suites/a.yaml', line: 3, value: 'dm-x-0009' }] },
@@ -117,7 +139,7 @@ test.each<[string, Partial<LintData>, string]>([
   expect(findings(name, change)).toContain(expected);
 });
 
-test('every rule has a case above, a name of its own and a description', () => {
+test('rules have a name of their own and a description', () => {
   expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
   for (const { description } of rules) expect(description.length).toBeGreaterThan(20);
 });

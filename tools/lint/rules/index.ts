@@ -2,6 +2,7 @@
 import type { Rule } from '../rule';
 import { citationsRule } from './citations';
 import { clauseRule } from './clause';
+import { codesRule } from './codes';
 import { idOrderRule } from './id-order';
 import { ledgerRule } from './ledger';
 import { referencesRule } from './references';
@@ -19,5 +20,6 @@ export const rules: readonly Rule[] = [
   textRule,
   versionsRule,
   untestedRule,
+  codesRule,
   citationsRule,
 ];
