@@ -59,7 +59,7 @@ async function rowsOf(what: string): Promise<Row[]> {
     }
     case 'defects': {
       const { referenceDefects } = await import('./defects.js');
-      return (await referenceDefects()).map((defect) => ({ id: defect.name, ...defect }));
+      return (await referenceDefects(known)).map((defect) => ({ id: defect.name, ...defect }));
     }
     default:
       throw usage(`there is no list of ${what}`, 'assay list cases | suites | requirements | rules | defects');

@@ -18,7 +18,7 @@ interface Options {
 export async function prove(options: Options): Promise<Exit> {
   const known = catalogue();
   const all = suites(known);
-  const defects = await referenceDefects();
+  const defects = await referenceDefects(known);
   const profile = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'));
   const proofs = await proveAll({
     suites: all,

@@ -14,7 +14,7 @@ import type { Exit } from './main';
 export async function show(id: string, options: { json?: boolean }): Promise<Exit> {
   const known = catalogue();
   const all = suites(known);
-  const defects = await referenceDefects();
+  const defects = await referenceDefects(known);
   const found = find(id, known, all, defects);
   if (!found) {
     const names = [

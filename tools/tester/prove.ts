@@ -15,6 +15,8 @@ export interface Defect {
   readonly breaks: readonly string[];
   /** Further ids whose findings follow from it. */
   readonly mayCause: readonly string[];
+  /** It dies, hangs or babbles: a finding without a requirement is what it causes. */
+  readonly silent?: boolean;
 }
 
 export interface Proof {
@@ -106,7 +108,9 @@ function weigh(
 ): Pick<Proof, 'outcome' | 'by' | 'strangers'> {
   const breaks = new Set(defect.breaks);
   const allowed = new Set([...defect.breaks, ...defect.mayCause]);
-  const hits = findings.filter((finding) => finding.requirement === null || breaks.has(finding.requirement));
+  const hits = findings.filter((finding) =>
+    finding.requirement === null ? defect.silent : breaks.has(finding.requirement),
+  );
   const strangers = findings
     .filter(
       (finding) => finding.requirement !== null && !allowed.has(finding.requirement) && finding.follows === undefined,
