@@ -29,6 +29,8 @@ export interface Case {
   readonly versions: readonly string[];
   /** Axes that matter here; the others keep the profile's first value. */
   readonly axes: readonly Axis[];
+  /** Places on an axis outside of which the case makes no sense; an axis that is not named is free. */
+  readonly within: Readonly<Partial<Record<Axis, readonly string[]>>>;
   /** Defects of the reference that this case must catch. */
   readonly caughtBy: readonly string[];
   readonly preamble: readonly Step[];
@@ -52,6 +54,7 @@ export type StepBody =
   | { readonly kind: 'expect'; readonly expect: ExpectStep }
   | { readonly kind: 'reply'; readonly reply: ReplyStep }
   | { readonly kind: 'read'; readonly read: ReadStep }
+  | { readonly kind: 'operate'; readonly operate: OperateStep }
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'end' };
 
@@ -66,6 +69,7 @@ export interface SendStep {
   readonly commands: readonly AuthoredCommand[];
   /** Changes on purpose; any of them makes the message a deviation. */
   readonly mutate: readonly Mutation[];
+  /** False: the package of the server goes on; one message of the client is taken as the answer. */
   readonly final: boolean;
   /** Replaces the data of `SyncHdr/RespURI`, `SyncHdr/Meta`. */
   readonly header?: Readonly<Record<string, unknown>>;
@@ -93,6 +97,8 @@ export type Mutation =
         readonly whole?: string;
         readonly find?: string;
         readonly put?: string;
+        /** How often `append` and `put` are repeated. */
+        readonly times?: number;
       };
     };
 
@@ -107,6 +113,12 @@ export interface ReadStep {
   readonly as: string;
 }
 
+/** What the operator is asked to do to the product: `{do: answer, with: {kind: no}}`. */
+export interface OperateStep {
+  readonly do: string;
+  readonly with: Readonly<Record<string, unknown>>;
+}
+
 export interface ExpectStep {
   /** Catalogue id that a mismatch breaks; default: the case's first. */
   readonly requirement?: string;
@@ -118,6 +130,8 @@ export type Expectation =
   | { readonly kind: 'command'; readonly name: string; readonly of?: string; readonly pattern: Pattern }
   | { readonly kind: 'absent'; readonly name: string; readonly of?: string; readonly pattern: Pattern }
   | { readonly kind: 'header'; readonly pattern: Pattern }
+  /** What the first message of the package shows of the client, by what both sides know. */
+  | { readonly kind: 'credentials'; readonly allowed: readonly Shown[] }
   | { readonly kind: 'end' }
   | { readonly kind: 'answer' };
 
@@ -126,8 +140,11 @@ export interface Branch {
   readonly steps: readonly Step[];
 }
 
+export type Shown = 'right' | 'wrong' | 'none';
+
 /**
  * Pattern over an element: text (exact), list of texts (any of), `{re}`, `{not}`, `{capture, is}`, `{min, max}` (number),
+ * `{names}` (child list), `{uri}` (the same node), `{acl}` (the same rights), `{bytes}` (the same octets, bare or in base64),
  * `'*'` (there, whatever it says), or an object of child patterns; a list of objects demands a distinct child for each.
  */
 export type Pattern = string | readonly Pattern[] | { readonly [key: string]: Pattern | number };
@@ -140,4 +157,6 @@ export interface PlannedCase {
   /** Set when the ICS rules it out. */
   readonly skip?: string;
   readonly sanity?: 'first' | 'last';
+  /** Faults that the embedded reference is to show in this case; for proving the suites. */
+  readonly defects?: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** The live line to the IUT: HTTP on one side, the operator on the other. */
-import type { Incoming, Link, Response, SessionEnd, SessionRequest } from './link';
+import type { Done, Incoming, Link, Response, SessionEnd, SessionRequest } from './link';
 import type { Listener, Request } from './listener';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operators/operator';
 import type { Profile } from './profile';
@@ -26,6 +26,7 @@ export class LiveLink implements Link {
     private readonly operator: Operator,
     private readonly profile: Profile,
     private readonly deviceKey: string,
+    private readonly defects: readonly string[],
     private readonly path: string,
     readonly now: () => number,
     tamper: TamperOne = (_ordinal, http, bytes) => ({ http, bytes }),
@@ -37,9 +38,9 @@ export class LiveLink implements Link {
     });
   }
 
-  async start(permutation: Permutation): Promise<{ ok: true } | { ok: false; reason: string }> {
+  async start(permutation: Permutation): Promise<Done> {
     try {
-      this.device ??= await this.operator.open(this.deviceKey);
+      this.device ??= await this.operator.open(this.deviceKey, this.defects);
       this.running = await this.device.startSession(sessionRequest(this.url, this.profile, permutation));
     } catch (error) {
       if (error instanceof OperatorError) return { ok: false, reason: error.message };
@@ -50,6 +51,18 @@ export class LiveLink implements Link {
       if (this.running === running) this.push({ kind: 'ended', t: this.now(), end });
     });
     return { ok: true };
+  }
+
+  async operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
+    try {
+      this.device ??= await this.operator.open(this.deviceKey, this.defects);
+      if (!this.device.operate) return { ok: false, reason: `the operator of the profile cannot ${op}` };
+      await this.device.operate(op, args);
+      return { ok: true };
+    } catch (error) {
+      if (error instanceof OperatorError) return { ok: false, reason: error.message };
+      throw error;
+    }
   }
 
   async next(timeoutMs: number): Promise<Incoming> {

@@ -41,15 +41,51 @@ export interface ProveOptions {
   readonly onProof?: (proof: Proof) => void;
 }
 
-/** @throws AssayError for a defect that nobody knows. */
+/** All cases of all defects are one run: the reference is started a few times only. @throws AssayError for a defect that nobody knows. */
 export async function prove(options: ProveOptions): Promise<Proof[]> {
-  const proofs: Proof[] = [];
-  for (const defect of chosen(options)) {
-    const proof = await proveOne(defect, options);
-    options.onProof?.(proof);
-    proofs.push(proof);
+  const { suites, profile, catalogue, clock, allCases } = options;
+  const planned = plan(suites, profile);
+  const trials = chosen(options).map((defect) => new Trial(defect, plannedFor(defect, planned, allCases)));
+  const byKey = new Map(trials.flatMap((trial) => trial.planned.map((one) => [one.key, trial])));
+  const sink = (line: RecordLine): void => {
+    const trial = 'key' in line ? byKey.get(line.key) : undefined;
+    if (trial?.take(line)) options.onProof?.(trial.proof());
+  };
+  const all = trials.flatMap((trial) => trial.planned);
+  await run({ suites, profile, catalogue, clock, sink, planned: all, strict: true, seed: '1' });
+  return trials.map((trial) => trial.proof());
+}
+
+/** What the run says about one defect. */
+class Trial {
+  private readonly findings: FindingLine[] = [];
+  private readonly failed = new Set<string>();
+  private readonly verdicts: Record<Verdict, number> = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 };
+  private left: number;
+
+  constructor(
+    private readonly defect: Defect,
+    readonly planned: readonly PlannedCase[],
+  ) {
+    this.left = planned.length;
   }
-  return proofs;
+
+  /** True when its last case is over. */
+  take(line: RecordLine): boolean {
+    if (line.type === 'finding' && line.effect === 'fail') this.findings.push(line);
+    if (line.type !== 'verdict') return false;
+    this.verdicts[line.verdict]++;
+    if (line.verdict === 'fail') this.failed.add(caseOf(line.key));
+    return --this.left === 0;
+  }
+
+  proof(): Proof {
+    return { defect: this.defect, verdicts: this.verdicts, ...weigh(this.defect, this.findings, this.failed) };
+  }
+}
+
+function caseOf(key: string): string {
+  return key.replace(/ \[.*$/, '');
 }
 
 function chosen({ defects, only }: ProveOptions): readonly Defect[] {
@@ -68,37 +104,19 @@ function chosen({ defects, only }: ProveOptions): readonly Defect[] {
   });
 }
 
-async function proveOne(defect: Defect, options: ProveOptions): Promise<Proof> {
-  const { suites, profile, catalogue, clock, allCases } = options;
-  const findings: FindingLine[] = [];
-  const failed = new Set<string>();
-  const sink = (line: RecordLine): void => {
-    if (line.type === 'finding' && line.effect === 'fail') findings.push(line);
-    if (line.type === 'verdict' && line.verdict === 'fail') failed.add(line.key.replace(/ \[.*$/, ''));
-  };
-  const planned = plannedFor(defect, plan(suites, profile), allCases);
-  const result = await run({
-    suites,
-    profile,
-    catalogue,
-    clock,
-    sink,
-    planned,
-    strict: true,
-    seed: '1',
-    defects: [defect.name],
-  });
-  return { defect, verdicts: result.counts, ...weigh(defect, findings, failed) };
-}
-
-/** The cases that say they catch it, and the sanity case, whose transcripts the rules judge. */
+/** The cases that say they catch it; where none does, all of them, whose transcripts the rules judge. */
 function plannedFor(defect: Defect, planned: readonly PlannedCase[], allCases: boolean): PlannedCase[] {
-  const once = planned
+  const named = planned.filter((one) => one.of.caughtBy.includes(defect.name));
+  return (allCases || named.length === 0 ? planned : named)
     .filter((one) => one.sanity !== 'last')
-    .map((one): PlannedCase => ({ ...one, sanity: undefined }));
-  if (allCases) return once;
-  const named = once.filter((one) => one.of.caughtBy.includes(defect.name));
-  return named.length > 0 ? named : once;
+    .map(
+      (one): PlannedCase => ({
+        ...one,
+        key: `${one.key} with ${defect.name}`,
+        sanity: undefined,
+        defects: [defect.name],
+      }),
+    );
 }
 
 function weigh(
@@ -115,7 +133,7 @@ function weigh(
     .filter(
       (finding) => finding.requirement !== null && !allowed.has(finding.requirement) && finding.follows === undefined,
     )
-    .map((finding) => `${finding.requirement} by ${finding.by.rule ?? finding.key.replace(/ \[.*$/, '')}`);
+    .map((finding) => `${finding.requirement} by ${finding.by.rule ?? caseOf(finding.key)}`);
   const by = [...failed, ...new Set(hits.flatMap((finding) => (finding.by.rule ? [`rule ${finding.by.rule}`] : [])))];
   const outcome = hits.length === 0 ? 'missed' : strangers.length > 0 ? 'misnamed' : 'caught';
   return { outcome, by: by.sort(), strangers: [...new Set(strangers)].sort() };

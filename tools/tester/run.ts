@@ -27,7 +27,6 @@ export interface RunOptions {
   /** Milliseconds, any epoch; the wall clock of the run. */
   readonly clock: () => number;
   readonly sink: (line: RecordLine) => void;
-  readonly defects?: readonly string[];
   /** Changes messages of the IUT on their way in; for wire mutants. */
   readonly tamper?: Tamper;
   readonly onVerdict?: (planned: PlannedCase, judged: Judged) => void;
@@ -45,7 +44,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const began = clock();
   const now = (): number => clock() - began;
   const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
-  const operator = operatorOf(profile.operator, options.defects);
+  const operator = operatorOf(profile.operator);
   const tally = new Tally();
   sink(runLine(options, began));
   try {
@@ -141,6 +140,7 @@ class CaseWorker {
       this.operator,
       profile,
       `case-${number}`,
+      planned.defects ?? [],
       path,
       this.now,
       tamper && ((ordinal, http, bytes) => tamper(planned.key, ordinal, http, bytes)),

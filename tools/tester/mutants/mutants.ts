@@ -8,7 +8,7 @@ import type { WireEvent } from '../../wire/events';
 import { decodeStrict } from '../../wire/strict';
 import { encodeEventsWbxml, encodeEventsXml, eventsOf } from '../../wire/write';
 import type { PlannedCase } from '../case';
-import type { HttpHead, MessageLine, RecordLine } from '../record';
+import type { FindingLine, HttpHead, MessageLine, RecordLine, VerdictLine } from '../record';
 import { type RunOptions, run } from '../run';
 import { applies, type MutantKind, mutantKinds, mutateBytes, mutateEvents, spansOf } from './operators';
 
@@ -49,41 +49,32 @@ export async function runMutants(
   const baseline: RecordLine[] = [];
   await run({ ...options, planned, sink: (line) => baseline.push(line) });
   const mutants = choose(baseline, count, seed);
-  const results: MutantResult[] = [];
   const byKey = new Map(planned.map((one) => [one.key, one]));
-  for (const batch of batches(mutants)) {
-    const lines: RecordLine[] = [];
-    const of = new Map(batch.map((mutant) => [mutant.key, mutant]));
-    await run({
-      ...options,
-      planned: batch.flatMap((mutant) => byKey.get(mutant.key) ?? []),
-      sink: (line) => lines.push(line),
-      tamper: (key, ordinal, http, bytes) => {
-        const mutant = of.get(key);
-        return mutant && mutant.message === ordinal ? apply(mutant, http, bytes) : { http, bytes };
-      },
-    });
-    for (const mutant of batch) {
-      const result = weigh(mutant, lines);
-      results.push(result);
-      onResult(result);
-    }
-  }
-  return results;
-}
-
-/** A case is played once per batch: two mutants of one case go into two batches. */
-function batches(mutants: readonly Mutant[]): Mutant[][] {
-  const out: Mutant[][] = [];
-  const filled = new Map<string, number>();
-  for (const mutant of mutants) {
-    const index = filled.get(mutant.key) ?? 0;
-    filled.set(mutant.key, index + 1);
-    const batch = out[index] ?? [];
-    out[index] = batch;
-    batch.push(mutant);
-  }
-  return out;
+  const named = new Map(mutants.map((mutant) => [`${mutant.key} mutant ${mutant.number}`, mutant]));
+  const trials = [...named].flatMap(([key, mutant]) => {
+    const one = byKey.get(mutant.key);
+    return one ? [{ ...one, key }] : [];
+  });
+  const results: MutantResult[] = [];
+  const findings = new Map<string, FindingLine[]>();
+  const sink = (line: RecordLine): void => {
+    if (line.type === 'finding') findings.set(line.key, [...(findings.get(line.key) ?? []), line]);
+    const mutant = line.type === 'verdict' ? named.get(line.key) : undefined;
+    if (line.type !== 'verdict' || !mutant) return;
+    const result = weigh(mutant, findings.get(line.key) ?? [], line);
+    results.push(result);
+    onResult(result);
+  };
+  await run({
+    ...options,
+    planned: trials,
+    sink,
+    tamper: (key, ordinal, http, bytes) => {
+      const mutant = named.get(key);
+      return mutant && mutant.message === ordinal ? apply(mutant, http, bytes) : { http, bytes };
+    },
+  });
+  return results.sort((a, b) => a.mutant.number - b.mutant.number);
 }
 
 function choose(baseline: readonly RecordLine[], count: number, seed: string): Mutant[] {
@@ -132,13 +123,11 @@ function encode(events: readonly WireEvent[], xml: boolean): Uint8Array {
   return xml ? encodeEventsXml(events, syncml12) : encodeEventsWbxml(events, syncml12);
 }
 
-function weigh(mutant: Mutant, lines: readonly RecordLine[]): MutantResult {
-  const findings = lines.flatMap((line) => (line.type === 'finding' && line.key === mutant.key ? [line] : []));
+function weigh(mutant: Mutant, findings: readonly FindingLine[], verdict: VerdictLine): MutantResult {
   const failing = findings.find((finding) => finding.effect === 'fail');
   if (failing)
     return { mutant, outcome: 'caught', by: failing.by.rule ? `rule ${failing.by.rule}` : (failing.by.step ?? 'case') };
-  const verdict = lines.find((line) => line.type === 'verdict' && line.key === mutant.key);
-  if (verdict?.type === 'verdict' && verdict.verdict !== 'pass')
+  if (verdict.verdict !== 'pass')
     return { mutant, outcome: 'noticed', by: `${verdict.verdict}: ${verdict.reason ?? ''}` };
   const soft = findings[0];
   if (soft) return { mutant, outcome: 'noticed', by: `${soft.effect}: ${soft.requirement ?? soft.text}` };

@@ -6,18 +6,17 @@ import { commandOperator } from './command';
 import { jsonLinesOperator } from './json-lines';
 import { type Operator, OperatorError } from './operator';
 
-/** `defects`: names of faults that the embedded reference is to show; for proving the suites. */
-export function operatorOf(profile: OperatorProfile, defects: readonly string[] = []): Operator {
+export function operatorOf(profile: OperatorProfile): Operator {
   if (profile.kind === 'embedded') {
     const main = join(packageRoot, 'dist/tools/reference/dm-client/main.js');
     return jsonLinesOperator({
       command: [process.execPath, main, '--json-lines'],
-      reset: { defects: [...profile.defects, ...defects] },
+      reset: (defects) => ({ defects: [...profile.defects, ...defects] }),
     });
   }
   if (profile.kind === 'none') return nobody;
   if (profile.protocol === 'json-lines')
-    return jsonLinesOperator({ command: profile.command, env: profile.env, cwd: profile.cwd, reset: {} });
+    return jsonLinesOperator({ command: profile.command, env: profile.env, cwd: profile.cwd, reset: () => ({}) });
   return commandOperator(profile);
 }
 

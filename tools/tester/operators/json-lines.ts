@@ -12,7 +12,7 @@ export interface JsonLinesOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Arguments of the `reset` that makes a fresh product for each case. */
-  readonly reset: Readonly<Record<string, unknown>>;
+  reset(defects: readonly string[]): Readonly<Record<string, unknown>>;
 }
 
 interface Answer {
@@ -93,14 +93,19 @@ export function jsonLinesOperator(options: JsonLinesOptions): Operator {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   return {
-    open: async (device): Promise<OperatedDevice> => {
+    open: async (device, defects = []): Promise<OperatedDevice> => {
       const worker = idle.pop() ?? new Worker(options);
       all.add(worker);
-      const answer = await worker.ask('reset', device, options.reset);
+      const answer = await worker.ask('reset', device, options.reset(defects));
       if ('how' in answer) throw new OperatorError(answer.text);
       if (!answer.ok) throw new OperatorError(`reset refused: ${answer.error ?? 'no reason given'}`);
       return {
         startSession: async (request) => session(worker, device, request),
+        operate: async (op, args) => {
+          const done = await worker.ask(op, device, args);
+          if ('how' in done) throw new OperatorError(done.text);
+          if (!done.ok) throw new OperatorError(`${op}: ${done.error ?? 'refused without a reason'}`);
+        },
         close: async () => {
           if (worker.alive) idle.push(worker);
           else all.delete(worker);

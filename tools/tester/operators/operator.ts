@@ -2,14 +2,22 @@
 import type { SessionEnd, SessionRequest } from '../link';
 
 export interface Operator {
-  /** A fresh product for a case: whatever the last case left is gone, where the operator can do that. */
-  open(device: string): Promise<OperatedDevice>;
+  /**
+   * A fresh product for a case: whatever the last case left is gone, where the operator can do that.
+   * `defects`: faults that the embedded reference is to show.
+   */
+  open(device: string, defects?: readonly string[]): Promise<OperatedDevice>;
   close(): Promise<void>;
 }
 
 export interface OperatedDevice {
   /** @throws OperatorError when the operator cannot start a session at all. */
   startSession(request: SessionRequest): Promise<RunningSession>;
+  /**
+   * Does something else to the product, such as giving an answer on its screen; absent where the operator can do no more.
+   * @throws OperatorError when it cannot.
+   */
+  operate?(op: string, args: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
