@@ -1,6 +1,6 @@
 /** Expectations: does the client's answer say what the case wants? */
 import { child, type ElementNode, pathOf, textOf } from '../wire/tree';
-import type { Expectation, Pattern } from './case';
+import type { Expectation, Pattern, Shown } from './case';
 import { type CommandView, commands, type Message, readable } from './conversation';
 import { describe, type Mismatch, match } from './pattern';
 import type { Place } from './record';
@@ -40,6 +40,7 @@ export function expectation(what: Expectation, answer: Answer): Expected {
     if (!node || !last) return missed('no SyncHdr', last, undefined, ['SyncHdr'], 'none');
     return matched(match(node, what.pattern), last, 'SyncHdr');
   }
+  if (what.kind === 'credentials') return credentials(what.allowed, answer);
   const ref = what.of === undefined ? undefined : answer.sent.get(what.of);
   const found = answer.messages.flatMap((message) =>
     commands(message)
@@ -62,6 +63,13 @@ export function expectation(what: Expectation, answer: Answer): Expected {
       'none',
     );
   return demandsAll(what) ? all(found, what.pattern, subject) : any(found, what.pattern, subject);
+}
+
+function credentials(allowed: readonly Shown[], { messages: [first], shown }: Answer): Expected {
+  if (!shown || allowed.includes(shown.what)) return met;
+  const header = child(first?.document?.root, 'SyncHdr');
+  const actual = shown.why ?? `${shown.what} credentials`;
+  return missed('the credentials are not as expected', first, child(header, 'Cred') ?? header, allowed, actual);
 }
 
 /** A command may be answered by one Status per Item: without a TargetRef in the pattern all of them are meant (STA-005, STA-006). */

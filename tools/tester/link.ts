@@ -40,12 +40,16 @@ export interface SessionRequest {
   readonly serverauth: string;
 }
 
+export type Done = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
 export interface Link {
   readonly url: string;
   /** Milliseconds since the run began; recorded time on replay. */
   now(): number;
   /** Resolves when the operator has taken the order; a refusal is a reason. */
-  start(permutation: Permutation): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
+  start(permutation: Permutation): Promise<Done>;
+  /** Asks the operator for something else than a session; a refusal is a reason. */
+  operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done>;
   /** The next thing that the IUT does. */
   next(timeoutMs: number): Promise<Incoming>;
   /** Answers the request that `next` returned last. */

@@ -11,6 +11,7 @@ import type {
   ExpectStep,
   Mutation,
   Pattern,
+  Shown,
   Step,
   StepBody,
   Suite,
@@ -30,6 +31,7 @@ interface RawCase {
   needs?: string[];
   versions?: string[];
   axes?: Case['axes'];
+  within?: Case['within'];
   'caught-by': string[];
   preamble?: RawStep[];
   steps: RawStep[];
@@ -98,6 +100,7 @@ function caseOf(raw: RawCase, index: number, suite: { suite: string; role: Role 
     needs: raw.needs ?? [],
     versions: raw.versions ?? [],
     axes: raw.axes ?? ['encoding'],
+    within: raw.within ?? {},
     caughtBy: raw['caught-by'],
     preamble: steps('preamble'),
     steps: steps('steps'),
@@ -107,7 +110,7 @@ function caseOf(raw: RawCase, index: number, suite: { suite: string; role: Role 
   };
 }
 
-const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'end'] as const;
+const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'operate', 'end'] as const;
 
 function stepOf(raw: RawStep, at: string, path: (string | number)[], loaded: Loaded, file: string): Step {
   const line = loaded.line(path);
@@ -165,6 +168,8 @@ function bodyOf(
       return { kind, read: raw.read as { LocURI: string; as: string } };
     case 'reply':
       return { kind, reply: { status: 200, headers: {}, body: '', ...(raw.reply as object) } };
+    case 'operate':
+      return { kind, operate: { with: {}, ...(raw.operate as { do: string }) } };
     case 'end':
       return { kind };
   }
@@ -185,6 +190,7 @@ function expectOf(raw: Record<string, unknown>, line: number, file: string): Exp
 
 function expectationOf(name: string, value: unknown): Expectation {
   if (name === 'end' || name === 'answer') return { kind: name };
+  if (name === 'credentials') return { kind: name, allowed: list(value) as Shown[] };
   if (name === 'header') return { kind: 'header', pattern: texts(value) };
   if (name !== 'absent') return { kind: 'command', name, ...ofAndPattern(value, name) };
   if (typeof value === 'string') return { kind: 'absent', name: value, pattern: {} };

@@ -61,6 +61,7 @@ test.each<[Mutation, string]>([
   [{ bytes: { append: 'hex:0041' } }, 'abcd\0A'],
   [{ bytes: { whole: 'no' } }, 'no'],
   [{ bytes: { find: 'bc', put: 'X' } }, 'aXd'],
+  [{ bytes: { find: 'bc', put: 'X', times: 3 } }, 'aXXXd'],
 ])('%j', (mutation, after) => {
   expect(Buffer.from(mutateBytes(Buffer.from('abcd'), [mutation])).toString()).toBe(after);
 });

@@ -53,18 +53,23 @@ export function mutateBytes(bytes: Uint8Array, mutations: readonly Mutation[]): 
   let out = bytes;
   for (const mutation of mutations) {
     if (!('bytes' in mutation)) continue;
-    const { truncate, append, whole, find: wanted, put } = mutation.bytes;
+    const { truncate, append, whole, find: wanted, put, times = 1 } = mutation.bytes;
     if (whole !== undefined) out = literal(whole);
     if (truncate !== undefined) out = out.subarray(0, truncate >= 0 ? truncate : Math.max(0, out.length + truncate));
-    if (append !== undefined) out = Buffer.concat([out, literal(append)]);
+    if (append !== undefined) out = Buffer.concat([out, repeated(append, times)]);
     if (wanted !== undefined) {
       const needle = literal(wanted);
       const at = Buffer.from(out).indexOf(needle);
       if (at < 0) throw new AssayError(`mutation looks for ${JSON.stringify(wanted)}, which the message does not hold`);
-      out = Buffer.concat([out.subarray(0, at), literal(put ?? ''), out.subarray(at + needle.length)]);
+      out = Buffer.concat([out.subarray(0, at), repeated(put ?? '', times), out.subarray(at + needle.length)]);
     }
   }
   return out;
+}
+
+function repeated(text: string, times: number): Uint8Array {
+  const once = literal(text);
+  return Buffer.alloc(once.length * times, once);
 }
 
 function literal(text: string): Uint8Array {

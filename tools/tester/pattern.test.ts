@@ -6,7 +6,8 @@ import { match } from './pattern';
 
 const body = `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody><Results><CmdID>3</CmdID><CmdRef>2</CmdRef>
 <Item><Source><LocURI>./A</LocURI></Source><Meta><Format xmlns="syncml:metinf">int</Format></Meta><Data>7</Data></Item>
-<Item><Source><LocURI>./B</LocURI></Source><Data>x/y/z</Data></Item></Results></SyncBody></SyncML>`;
+<Item><Source><LocURI>./B</LocURI></Source><Data>x/y/z</Data></Item>
+<Item><Data>Replace=a&amp;Get=b+a</Data></Item><Item><Data>AAEC</Data></Item></Results></SyncBody></SyncML>`;
 
 function results(): ElementNode {
   const node = child(decodeStrictXml(Buffer.from(body), syncml12).root, 'SyncBody', 'Results');
@@ -21,6 +22,10 @@ const matching: [string, Pattern][] = [
   ['a regular expression', { CmdRef: { re: '^\\d$' } }],
   ['a number in its limits', { Item: { Data: { min: 7, max: 7 } } }],
   ['not a text', { CmdRef: { not: '3' } }],
+  ['the same node', { Item: { Source: { LocURI: { uri: 'A' } } } }],
+  ['the same rights', { Item: { Data: { acl: 'Get=a+b&Replace=a' } } }],
+  ['the same octets', { Item: { Data: { bytes: { hex: '782f792f7a' } } } }],
+  ['the same octets in base64', { Item: { Data: { bytes: { hex: '00 01 02' } } } }],
   ['a list of names in any order', { Item: { Data: { names: ['z', 'x'] } } }],
   ['one of several Items', { Item: { Source: { LocURI: './B' } } }],
   ['distinct Items in any order', { Item: [{ Source: { LocURI: './B' } }, { Source: { LocURI: './A' } }] }],
@@ -56,6 +61,15 @@ const failing: [string, Pattern, string, string[], string][] = [
     ['no CmdRef'],
     '2',
   ],
+  [
+    'another node',
+    { Item: { Source: { LocURI: { uri: './AB' } } } },
+    '/SyncML/SyncBody/Results/Item[1]/Source/LocURI',
+    ['the node ./AB'],
+    './A',
+  ],
+  ['other rights', { CmdRef: { acl: 'Get=*' } }, '/SyncML/SyncBody/Results/CmdRef', ['the rights "Get=*"'], '2'],
+  ['other octets', { CmdRef: { bytes: { hex: '33' } } }, '/SyncML/SyncBody/Results/CmdRef', ['the octets 33'], '2'],
   // The Item that agrees furthest is the one that is reported.
   [
     'the nearest Item',

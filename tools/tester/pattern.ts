@@ -1,4 +1,5 @@
 /** Patterns of expectations, matched against the strict tree so that every mismatch has a place. */
+import { sameAcl } from '../dm/acl-syntax';
 import type { ElementNode } from '../wire/tree';
 import { children, textOf } from '../wire/tree';
 import type { Pattern } from './case';
@@ -35,7 +36,7 @@ function matchNode(
 ): Mismatch | undefined {
   if (isTextPattern(pattern)) {
     const actual = textOf(node) ?? '';
-    if (textMatches(actual, pattern, captures)) {
+    if (textMatches(actual, pattern, captures, node)) {
       progress.agreed++;
       return undefined;
     }
@@ -92,7 +93,7 @@ function matchAny(
   );
 }
 
-const textKeys = new Set(['re', 'not', 'capture', 'min', 'max', 'bytes', 'is', 'names']);
+const textKeys = new Set(['re', 'not', 'capture', 'min', 'max', 'bytes', 'is', 'names', 'uri', 'acl']);
 
 /** True for everything that speaks about the text of one element. */
 export function isTextPattern(pattern: Pattern): boolean {
@@ -108,13 +109,13 @@ function isAbsence(pattern: Pattern): boolean {
   );
 }
 
-function textMatches(actual: string, pattern: Pattern, captures: Map<string, string>): boolean {
+function textMatches(actual: string, pattern: Pattern, captures: Map<string, string>, node: ElementNode): boolean {
   if (typeof pattern === 'string') return pattern === '*' || actual === pattern;
-  if (Array.isArray(pattern)) return pattern.some((item) => textMatches(actual, item as Pattern, captures));
-  const { re, not, capture, is, min, max, names } = pattern as { [key: string]: Pattern | number };
+  if (Array.isArray(pattern)) return pattern.some((item) => textMatches(actual, item as Pattern, captures, node));
+  const { re, not, capture, is, min, max, names, uri, acl, bytes } = pattern as { [key: string]: Pattern | number };
   if (re !== undefined && !new RegExp(String(re), 'u').test(actual)) return false;
-  if (not !== undefined && textMatches(actual, not as Pattern, new Map())) return false;
-  if (is !== undefined && !textMatches(actual, is as Pattern, captures)) return false;
+  if (not !== undefined && textMatches(actual, not as Pattern, new Map(), node)) return false;
+  if (is !== undefined && !textMatches(actual, is as Pattern, captures, node)) return false;
   if (min !== undefined && !(Number(actual) >= Number(min))) return false;
   if (max !== undefined && !(Number(actual) <= Number(max))) return false;
   // A child list (Get of an interior node): these names are among those joined with "/", in any order.
@@ -122,15 +123,35 @@ function textMatches(actual: string, pattern: Pattern, captures: Map<string, str
     const there = new Set(actual.split('/'));
     for (const name of names as readonly string[]) if (!there.has(name)) return false;
   }
+  if (uri !== undefined && plainUri(actual) !== plainUri(String(uri))) return false;
+  if (acl !== undefined && !sameAcl(actual, String(acl))) return false;
+  if (bytes !== undefined && !sameOctets(node, actual, octetsOf(bytes))) return false;
   if (capture !== undefined) captures.set(String(capture), actual);
   return true;
+}
+
+/** `./A/B` and `A/B` are the same node (DM_TND 5). */
+function plainUri(text: string): string {
+  return text.replace(/^\.\//, '');
+}
+
+function octetsOf(pattern: Pattern | number): Buffer {
+  const { hex, base64 } = pattern as { hex?: string; base64?: string };
+  return hex === undefined ? Buffer.from(base64 ?? '', 'base64') : Buffer.from(hex.replace(/\s/g, ''), 'hex');
+}
+
+/** Binary values travel as they are or in base64 (DM_TND 7.7.2); an OPAQUE may hold either. */
+function sameOctets(node: ElementNode, text: string, wanted: Buffer): boolean {
+  const bare = node.children.flatMap((part) => (part.kind === 'text' ? [part.bytes ?? Buffer.from(part.text)] : []));
+  if (wanted.equals(Buffer.concat(bare))) return true;
+  return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) && wanted.equals(Buffer.from(text, 'base64'));
 }
 
 /** All allowed answers, in words. */
 export function describe(pattern: Pattern): string[] {
   if (typeof pattern === 'string') return [pattern === '*' ? 'any text' : quote(pattern)];
   if (Array.isArray(pattern)) return pattern.flatMap((item) => describe(item as Pattern));
-  const { re, not, is, min, max, names } = pattern as { [key: string]: Pattern | number };
+  const { re, not, is, min, max, names, uri, acl, bytes } = pattern as { [key: string]: Pattern | number };
   const parts: string[] = [];
   if (re !== undefined) parts.push(`text like /${String(re)}/`);
   if (not !== undefined) parts.push(`not ${describe(not as Pattern).join(', not ')}`);
@@ -138,6 +159,9 @@ export function describe(pattern: Pattern): string[] {
   if (min !== undefined) parts.push(`at least ${min}`);
   if (max !== undefined) parts.push(`at most ${max}`);
   if (names !== undefined) parts.push(`a list with ${(names as readonly string[]).join(', ')}`);
+  if (uri !== undefined) parts.push(`the node ${String(uri)}`);
+  if (acl !== undefined) parts.push(`the rights ${quote(String(acl))}`);
+  if (bytes !== undefined) parts.push(`the octets ${octetsOf(bytes).toString('hex') || '(none)'}`);
   if (parts.length > 0) return [parts.join(', ')];
   if ((pattern as { capture?: unknown }).capture !== undefined) return ['any text'];
   return [

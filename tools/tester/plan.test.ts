@@ -17,6 +17,7 @@ function oneCase(id: string, part: Partial<Case> = {}): Case {
     ets: null,
     needs: [],
     versions: [],
+    within: {},
     axes: ['encoding'],
     caughtBy: ['d'],
     preamble: [],
@@ -44,6 +45,14 @@ test('a case is multiplied by the axes that matter to it and by no other', () =>
 test('what the ICS does not claim is skipped with the reason', () => {
   const [skipped] = plan([suite([oneCase('dm-client/x/a', { needs: ['copy'] })])], profile);
   expect(skipped?.skip).toBe('the ICS does not claim copy');
+});
+
+test('a case keeps to the places where it makes sense, and is skipped where the profile has none', () => {
+  const place = (encoding: string): Case => oneCase('dm-client/x/a', { within: { encoding: [encoding] } });
+  expect(names([suite([place('wbxml')])])).toEqual(['dm-client/x/a [dm 1.2, wbxml, md5/md5, http]']);
+  expect(plan([suite([place('json')])], profile)[0]?.skip).toBe(
+    'the case is for another encoding than the profile has: xml, wbxml',
+  );
 });
 
 test('the sanity case runs first and last', () => {

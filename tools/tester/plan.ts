@@ -75,34 +75,45 @@ export function nearest(wanted: string, names: readonly string[]): string {
 }
 
 function permutationsOf(one: Case, profile: Profile, full: boolean): PlannedCase[] {
+  const offered = offeredBy(profile);
+  const usable = (axis: Axis): readonly string[] => offered[axis].filter((value) => placesOf(one, axis, value));
   const lacking = one.needs.find((option) => profile.options[option] === false);
-  const versions = profile.versions.filter((version) => one.versions.length === 0 || one.versions.includes(version));
-  const axes: Record<Axis, readonly string[]> = {
-    version: one.axes.includes('version') ? versions : versions.slice(0, 1),
-    encoding: one.axes.includes('encoding') ? profile.encodings : profile.encodings.slice(0, 1),
-    'client-auth': one.axes.includes('client-auth') ? profile.client.auth : profile.client.auth.slice(0, 1),
-    'server-auth': one.axes.includes('server-auth') ? profile.server.auth : profile.server.auth.slice(0, 1),
-    transport: ['http'],
-  };
+  const barred = axisNames.find((axis) => usable(axis).length === 0);
   const skip = lacking
     ? `the ICS does not claim ${lacking}`
-    : versions.length === 0
-      ? `the case is for version ${one.versions.join(', ')}; the profile has ${profile.versions.join(', ')}`
-      : undefined;
+    : barred && `the case is for another ${barred} than the profile has: ${offered[barred].join(', ')}`;
   if (skip) {
-    const permutation = permutationOf({ ...first(axes), version: profile.versions[0] ?? '1.2' });
+    const permutation = permutationOf(byAxis((axis) => offered[axis][0] ?? ''));
     return [{ key: keyOf(one, permutation), of: one, permutation, skip }];
   }
+  const axes = byAxis((axis) => (one.axes.includes(axis) ? usable(axis) : usable(axis).slice(0, 1)));
   return (full ? product(axes) : pairwise(axes))
     .map(permutationOf)
     .map((permutation) => ({ key: keyOf(one, permutation), of: one, permutation }));
 }
 
-type Row = Record<Axis, string>;
+const axisNames: readonly Axis[] = ['version', 'encoding', 'client-auth', 'server-auth', 'transport'];
 
-function first(axes: Record<Axis, readonly string[]>): Row {
-  return Object.fromEntries(Object.entries(axes).map(([axis, values]) => [axis, values[0] ?? ''])) as Row;
+function byAxis<T>(value: (axis: Axis) => T): Record<Axis, T> {
+  return Object.fromEntries(axisNames.map((axis) => [axis, value(axis)])) as Record<Axis, T>;
 }
+
+function offeredBy(profile: Profile): Record<Axis, readonly string[]> {
+  return {
+    version: profile.versions,
+    encoding: profile.encodings,
+    'client-auth': profile.client.auth,
+    'server-auth': profile.server.auth,
+    transport: ['http'],
+  };
+}
+
+function placesOf(one: Case, axis: Axis, value: string): boolean {
+  if (axis === 'version' && one.versions.length > 0 && !one.versions.includes(value)) return false;
+  return one.within[axis]?.includes(value) ?? true;
+}
+
+type Row = Record<Axis, string>;
 
 export function product(axes: Record<Axis, readonly string[]>): Row[] {
   let rows: Partial<Row>[] = [{}];

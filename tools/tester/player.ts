@@ -101,6 +101,8 @@ export class Player {
         return this.expect(step, step.expect);
       case 'alt':
         return this.alternatives(step);
+      case 'operate':
+        return this.operate(step);
       case 'end':
         await this.endSession(true);
         return true;
@@ -121,7 +123,7 @@ export class Player {
       throw new Undecided(`no session: ${login.reason}`);
     }
     this.inSession = true;
-    this.answer = { messages: this.side.pending, asked: null, sent: new Map() };
+    this.answer = { messages: this.side.pending, asked: null, sent: new Map(), shown: this.side.shown };
     return true;
   }
 
@@ -148,6 +150,12 @@ export class Player {
     );
     if (!found.ok) throw new Undecided(`${LocURI} could not be read: ${found.miss.text}`);
     for (const [name, value] of found.captures) this.captures.set(name, value);
+    return true;
+  }
+
+  private async operate(step: Extract<Step, { kind: 'operate' }>): Promise<boolean> {
+    const done = await this.link.operate(step.operate.do, fill(step.operate.with, this.lookup));
+    if (!done.ok) throw new Undecided(done.reason);
     return true;
   }
 

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue';
 import type { PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
 import { closed, type Judged, judge } from './judge';
-import type { Incoming, Link, Response, SessionEnd } from './link';
+import type { Done, Incoming, Link, Response, SessionEnd } from './link';
 import { Player } from './player';
 import { profileOfRecord } from './profile';
 import type { CaseLine, EventLine, MessageLine, RecordLine, RunLine, VerdictLine } from './record';
@@ -28,7 +28,11 @@ export class ReplayLink implements Link {
     return this.clock;
   }
 
-  async start(): Promise<{ ok: true } | { ok: false; reason: string }> {
+  async operate(): Promise<Done> {
+    return { ok: true };
+  }
+
+  async start(): Promise<Done> {
     this.skipTo((line) => line.type === 'event' && line.what === 'start');
     return { ok: true };
   }

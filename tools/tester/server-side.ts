@@ -7,7 +7,7 @@ import { child, textOf } from '../wire/tree';
 import type { Vocabulary } from '../wire/vocabulary';
 import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import { type Draft, draftOf, eventsOfDraft } from './build';
-import type { AuthoredCommand, Mutation, SendStep } from './case';
+import type { AuthoredCommand, Mutation, SendStep, Shown } from './case';
 import { type CommandView, commands, header, isFinal, type Message, readable } from './conversation';
 import { type Challenge, challengeOf, credentialsOf, verifyCredentials } from './credentials';
 import type { Incoming, Link, SessionEnd } from './link';
@@ -22,8 +22,15 @@ export interface Answer {
   readonly silence?: Silence;
   /** Number of our message that this answers, or fails to answer. */
   readonly asked: number | null;
+  /** What the first message shows of the client; absent where nothing was agreed. */
+  readonly shown?: ShownBy;
   /** Commands of the message that this answers, by label; `SyncHdr` is always there. */
   readonly sent: ReadonlyMap<string, CommandRef>;
+}
+
+export interface ShownBy {
+  readonly what: Shown;
+  readonly why?: string;
 }
 
 export interface CommandRef {
@@ -55,6 +62,8 @@ export class ServerSide {
   private serverIn = false;
   private present: 'right' | 'wrong' | 'none' = 'right';
   private offer: Challenge | undefined;
+  /** Of the first message of the pending package. */
+  shown: ShownBy | undefined;
 
   constructor(
     private readonly link: Link,
@@ -107,9 +116,9 @@ export class ServerSide {
     for (let tries = 0; ; tries++) {
       const sent = await this.transmit(step);
       const asked = this.messages.length;
-      const got = await this.receive(this.profile.times.answer);
+      const got = await this.receive(this.profile.times.answer, step.final);
       this.pending = got.messages;
-      const answer: Answer = { ...got, asked, sent };
+      const answer: Answer = { ...got, asked, sent, shown: this.shown };
       const refused = this.readHeaderStatus(got.messages, sent);
       if (!refused || tries > 0 || this.present !== 'right' || step.mutate.length > 0) return answer;
       this.offer = refused;
@@ -238,7 +247,10 @@ export class ServerSide {
     };
     const auth = this.permutation.clientAuth;
     const fresh =
-      refused !== undefined || (auth === 'md5' && child(message.document?.root, 'SyncHdr', 'Cred') !== undefined);
+      refused !== undefined ||
+      code === '401' ||
+      code === '407' ||
+      (auth === 'md5' && child(message.document?.root, 'SyncHdr', 'Cred') !== undefined);
     if (fresh && auth === 'md5') this.clientNonce = this.random(16);
     const chal = fresh && auth !== 'none' ? { Chal: challengeOf(auth, this.clientNonce) } : {};
     return status({ name: 'SyncHdr', cmdId: '0' }, refused ?? code ?? (auth === 'none' ? '200' : '212'), {
@@ -262,15 +274,19 @@ export class ServerSide {
     return draft;
   }
 
-  /** Takes messages until Final, asking for the next ones (Alert 1222, Protocol 6.2). */
-  private async receive(firstTimeout: number): Promise<{ messages: Message[]; silence?: Silence }> {
+  /**
+   * Takes messages until Final, asking for the next ones (Alert 1222, Protocol 6.2). While our own package goes on, the
+   * client has no Final to give: one message is all.
+   */
+  private async receive(firstTimeout: number, final = true): Promise<{ messages: Message[]; silence?: Silence }> {
     const messages: Message[] = [];
     for (let timeout = firstTimeout; ; timeout = this.profile.times.answer) {
       const incoming = await this.link.next(timeout);
       if (incoming.kind !== 'request') return { messages, silence: this.silenceOf(incoming, timeout) };
       const message = this.take(incoming);
       messages.push(message);
-      if (!readable(message) || isFinal(message) || messages.length >= longestPackage) return { messages };
+      if (messages.length === 1) this.shown = this.judgeCredentials(message);
+      if (!final || !readable(message) || isFinal(message) || messages.length >= longestPackage) return { messages };
       if (this.permutation.clientAuth !== 'none' && !this.clientIn) return { messages };
       this.pending = [message];
       await this.transmit({
@@ -279,6 +295,14 @@ export class ServerSide {
         final: false,
       });
     }
+  }
+
+  private judgeCredentials(message: Message): ShownBy | undefined {
+    const auth = this.permutation.clientAuth;
+    if (auth === 'none' || !readable(message)) return undefined;
+    const verdict = verifyCredentials(message, auth, this.profile.client, this.clientNonce);
+    if (verdict.right) return { what: 'right' };
+    return { what: verdict.code === '407' ? 'none' : 'wrong', why: verdict.why };
   }
 
   private take(incoming: Extract<Incoming, { kind: 'request' }>): Message {

@@ -142,6 +142,9 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
             capture: { type: 'string', pattern: '^[a-z][a-z0-9-]*$' },
             min: { type: 'number' },
             max: { type: 'number' },
+            uri: { type: 'string', description: 'The same node: ./A/B and A/B are one.' },
+            acl: { type: 'string', description: 'The same rights, in any order.' },
+            bytes: { ...bytes, description: 'The same octets, bare or in base64.' },
             names: {
               type: 'array',
               items: { type: 'string' },
@@ -173,6 +176,7 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
             whole: { type: 'string' },
             find: { type: 'string' },
             put: { type: 'string' },
+            times: { type: 'integer', minimum: 1, description: 'How often append or put is repeated.' },
           },
         },
       },
@@ -184,6 +188,8 @@ function envelope(commandNames: readonly string[]): Schema {
   const words = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$' };
   const steps = { type: 'array', items: { $ref: '#/properties/cases/items/definitions/step' } };
   const ids = { type: 'array', items: { type: 'string' } };
+  const shown = ['right', 'wrong', 'none'];
+  const axes = ['version', 'encoding', 'client-auth', 'server-auth', 'transport'];
   const expectBody = {
     type: 'object',
     additionalProperties: false,
@@ -198,6 +204,10 @@ function envelope(commandNames: readonly string[]): Schema {
         anyOf: [{ enum: commandNames }, { allOf: [{ $ref: '#/definitions/commandPattern' }], type: 'object' }],
       },
       header: { $ref: '#/definitions/pattern-0-SyncHdr' },
+      credentials: {
+        anyOf: [{ enum: shown }, { type: 'array', minItems: 1, items: { enum: shown } }],
+        description: 'What the first message shows of the client.',
+      },
       end: { const: true, description: 'The client sends nothing more in this session.' },
       answer: { const: true, description: 'The client answers with a message that can be read.' },
       ...Object.fromEntries(
@@ -252,6 +262,13 @@ function envelope(commandNames: readonly string[]): Schema {
           body: { type: 'string' },
         },
       },
+      operate: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['do'],
+        description: 'What the operator is asked to do to the product.',
+        properties: { do: { type: 'string' }, with: { type: 'object' } },
+      },
       end: { type: 'object', additionalProperties: false, properties: {} },
     },
   };
@@ -282,7 +299,14 @@ function envelope(commandNames: readonly string[]): Schema {
             versions: ids,
             axes: {
               type: 'array',
-              items: { enum: ['version', 'encoding', 'client-auth', 'server-auth', 'transport'] },
+              items: { enum: axes },
+            },
+            within: {
+              type: 'object',
+              additionalProperties: false,
+              minProperties: 1,
+              description: 'Places on an axis outside of which the case makes no sense.',
+              properties: Object.fromEntries(axes.map((axis) => [axis, ids])),
             },
             'caught-by': { ...ids, minItems: 1, description: 'Defects of the reference that this case must catch.' },
             preamble: steps,
