@@ -50,6 +50,8 @@ function program(): Command {
     .command('prove')
     .description('Show that the suites can fail: run them against each seeded defect of the references')
     .option('-d, --defect <name...>', 'only these defects')
+    .option('-m, --mutants <count>', 'change messages of the reference on the wire instead, so many times')
+    .option('--seed <text>', 'for mutants: the same seed makes the same changes', '1')
     .option('--all-cases', 'run every case against each defect, not only those that name it')
     .option('--json', 'as an object')
     .addHelpText('after', '\nExample: assay prove --defect get-missing-says-200')

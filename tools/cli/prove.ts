@@ -9,13 +9,17 @@ import { referenceDefects } from './defects';
 import type { Exit } from './main';
 
 interface Options {
+  readonly mutants?: string;
+  readonly seed: string;
   readonly defect?: string[];
   readonly allCases?: boolean;
   readonly json?: boolean;
 }
 
-/** Exit code 0: all caught, none misnamed; 1 otherwise. */
+/** Exit code 0: all caught, none misnamed, every surviving mutant explained; 1 otherwise. */
 export async function prove(options: Options): Promise<Exit> {
+  if (options.mutants !== undefined)
+    return (await import('./prove-mutants.js')).proveMutants(options.mutants, options.seed, options.json ?? false);
   const known = catalogue();
   const all = suites(known);
   const defects = await referenceDefects(known);
