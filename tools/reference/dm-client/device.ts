@@ -2,7 +2,15 @@
 import { AclEngine } from './acl';
 import { type DeviceConfig, UsageError } from './config';
 import type { Defects } from './defects';
-import { type Account, accountNode, plantAccount, readAccount, writeAddress, writeCredential } from './objects/dmacc';
+import {
+  type Account,
+  accountNode,
+  type Credential,
+  plantAccount,
+  readAccount,
+  writeAddress,
+  writeCredential,
+} from './objects/dmacc';
 import { fullAccess, plant } from './objects/rows';
 import { devDetail, devInfo, inbox } from './objects/standard';
 import { vendorRows } from './objects/vendor';
@@ -69,8 +77,8 @@ export class Device {
   readonly user: User = (question) => this.answers.shift() ?? willingUser(question);
 
   /**
-   * Makes or changes a server account. What is the same as at the last call is left alone, so that a nonce which the
-   * server has renewed since then stays. The first server ever gets all rights below ./Vendor.
+   * Makes or changes a server account. What is the same as at the last call is left alone, so that a nonce or a secret
+   * which the server has renewed since then stays. The first server ever gets all rights below ./Vendor.
    */
   provision(account: Account): void {
     const { serverId } = account;
@@ -81,11 +89,9 @@ export class Device {
       if (this.provisioned.size === 0) this.grantVendor(serverId);
       plantAccount(this.tree, account, this.defects);
     } else {
-      writeAddress(this.tree, node, account.url);
+      if (before?.url !== account.url) writeAddress(this.tree, node, account.url);
       for (const side of ['client', 'server'] as const) {
-        const { nonce, ...rest } = account[side];
-        const sameNonce = before && Buffer.compare(before[side].nonce, nonce) === 0;
-        writeCredential(this.tree, node, side, sameNonce ? rest : account[side]);
+        writeCredential(this.tree, node, side, changes(before?.[side], account[side]));
       }
     }
     this.provisioned.set(serverId, account);
@@ -119,4 +125,15 @@ export class Device {
     this.answers.length = 0;
     this.abort = false;
   }
+}
+
+/** What of a credential is not as it was. */
+function changes(before: Credential | undefined, now: Credential): Partial<Credential> {
+  if (!before) return now;
+  return {
+    ...(before.auth !== now.auth && { auth: now.auth }),
+    ...(before.user !== now.user && { user: now.user }),
+    ...(before.secret !== now.secret && { secret: now.secret }),
+    ...(Buffer.compare(before.nonce, now.nonce) !== 0 && { nonce: now.nonce }),
+  };
 }

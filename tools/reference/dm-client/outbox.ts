@@ -54,8 +54,8 @@ export class Outbox {
   }
 
   private fill(taken: SyncBodyCommand[], limit: number, measure: Measure): SyncBodyCommand[] {
-    const base = measure([]);
-    let used = slack + (taken.length > 0 ? measure(taken) : base);
+    const base = limit > 0 ? measure([]) : 0;
+    let used = slack + (limit > 0 && taken.length > 0 ? measure(taken) : base);
     while (this.queue.length > 0) {
       const next = this.queue[0]!;
       const size = limit > 0 ? measure([next]) - base : 0;
@@ -65,12 +65,19 @@ export class Outbox {
         continue;
       }
       const part = next.$ === 'Results' ? this.split(next, limit - used + base, measure) : undefined;
-      // A message that says nothing new would go round for ever: what cannot be split goes as it is.
       if (part) taken.push(part);
-      else if (taken.every(saysNothingNew)) taken.push(this.finish(next));
-      break;
+      // A message that says nothing new would go round for ever: then something goes, whatever its size.
+      if (part || !taken.every(saysNothingNew)) break;
+      taken.push(this.force(next));
     }
     return taken;
+  }
+
+  private force(command: SyncBodyCommand): SyncBodyCommand {
+    if (command.$ !== 'Results' || command.Item.length < 2) return this.finish(command);
+    this.queue[0] = { ...command, Item: command.Item.slice(1) };
+    this.inChunks = false;
+    return { ...command, Item: command.Item.slice(0, 1) };
   }
 
   private finish(command: SyncBodyCommand): SyncBodyCommand {

@@ -8,7 +8,6 @@ import { ClientAuth } from './auth-client';
 import { type Judgement, ServerAuth } from './auth-server';
 import { decode, type Encoding, encode } from './codec';
 import { executeTopLevel } from './commands/execute';
-import { innerOf } from './commands/groups';
 import type { Run } from './commands/run';
 import type { Device } from './device';
 import { DeviceHang, SessionFailure } from './faults';
@@ -19,6 +18,7 @@ import type { Command, Status, SyncBodyCommand, SyncHdr, SyncML } from './messag
 import { type Account, accountNode, writeCredential } from './objects/dmacc';
 import { Outbox } from './outbox';
 import { package1, raisedAlert } from './package1';
+import { headerStatus, isHeaderStatus, refusal, statusForAll } from './reply';
 import { requestOf } from './request';
 import { versionFault } from './version-check';
 import { spoil } from './wire-defects';
@@ -179,15 +179,15 @@ class Session {
     }
     const commands = body.commands;
     if (commands.some((one) => one.$ === 'Alert' && one.Data === ALERT.SESSION_ABORT)) {
-      return { message, step: 'aborted by the server', statuses: [this.headerStatus(header, STATUS.OK)] };
+      return { message, step: 'aborted by the server', statuses: [headerStatus(this.device, header, STATUS.OK)] };
     }
     const version = versionFault(this.device, this.options.version, header);
     if (version) {
       this.strangeVersions += 1;
       if (this.strangeVersions > 1) throw new SessionFailure(`version ${header.VerDTD}, ${header.VerProto} again`);
       const statuses = [
-        this.headerStatus(header, version.code, version.item),
-        ...this.forAll(header, commands, STATUS.NOT_EXECUTED),
+        headerStatus(this.device, header, version.code, version.item),
+        ...statusForAll(header, commands, STATUS.NOT_EXECUTED),
       ];
       return { message, step: this.turn(body.Final), statuses };
     }
@@ -197,7 +197,7 @@ class Session {
     this.keepNonces(judgement.accepted);
     const refused = !judgement.accepted && !this.device.defects.has('executes-beneath-refused-header');
     const reply = refused
-      ? this.refuse(header, commands, judgement)
+      ? refusal(this.device, header, commands, judgement)
       : this.execute(header, commands, encoding, judgement);
     if (repeat && this.device.defects.has('no-header-status-after-challenge')) reply.shift();
     if (repeat && !this.device.defects.has('challenge-without-package-1')) reply.push(...this.lastSent);
@@ -271,46 +271,6 @@ class Session {
     writeCredential(tree, node, 'server', { nonce: this.serverAuth.nextNonce });
   }
 
-  private headerStatus(header: SyncHdr, code: string, more: Partial<Status> = {}): Status {
-    const { defects } = this.device;
-    return {
-      $: 'Status',
-      CmdID: '',
-      MsgRef: header.MsgID ?? '1',
-      CmdRef: defects.has('header-status-cmdref-1') ? '1' : '0',
-      Cmd: defects.has('header-status-cmd-syncml') ? 'SyncML' : 'SyncHdr',
-      ...(header.Target && { TargetRef: [header.Target.LocURI] }),
-      ...(header.Source && { SourceRef: [header.Source.LocURI] }),
-      Data: defects.has('header-status-code-unknown') ? '299' : code,
-      ...more,
-    };
-  }
-
-  /** The same Status for every command, inner ones included; none for Status and Results. */
-  private forAll(header: SyncHdr, commands: readonly Command[], code: string): Status[] {
-    return commands
-      .filter((one) => one.$ !== 'Status' && one.$ !== 'Results')
-      .flatMap((one) => [
-        {
-          $: 'Status' as const,
-          CmdID: '',
-          MsgRef: header.MsgID ?? '1',
-          CmdRef: one.CmdID ?? '',
-          Cmd: one.$,
-          Data: code,
-        },
-        ...this.forAll(header, innerOf(one), code),
-      ]);
-  }
-
-  /** Nothing beneath a refused header is executed; each command hears so (DM_Protocol 9.1). */
-  private refuse(header: SyncHdr, commands: readonly Command[], { code, chal }: Judgement): SyncBodyCommand[] {
-    const own = this.headerStatus(header, code, chal && { Chal: chal });
-    return this.device.defects.has('refused-commands-without-status')
-      ? [own]
-      : [own, ...this.forAll(header, commands, code)];
-  }
-
   private execute(
     header: SyncHdr,
     commands: readonly Command[],
@@ -335,11 +295,9 @@ class Session {
     if (defects.has('statuses-reversed')) run.statuses.reverse();
     if (defects.has('results-before-statuses')) run.statuses.unshift(...(run.results.splice(0) as unknown as Status[]));
     this.outbox.add(...run.alerts, ...run.results);
-    const own = defects.has('header-status-missing') ? [] : [this.headerStatus(header, code, chal && { Chal: chal })];
+    const own = defects.has('header-status-missing')
+      ? []
+      : [headerStatus(this.device, header, code, chal && { Chal: chal })];
     return [...own, ...run.statuses];
   }
-}
-
-function isHeaderStatus(command: SyncBodyCommand): boolean {
-  return command.$ === 'Status' && command.Cmd === 'SyncHdr';
 }

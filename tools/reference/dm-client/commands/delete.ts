@@ -24,8 +24,9 @@ function deleteItem(run: Run, uri: string | undefined): StatusCode {
     return silent ? STATUS.OK : node;
   }
   if (!node.parent) return defects.has('delete-root-says-200') ? STATUS.OK : STATUS.NOT_ALLOWED;
-  if (node.permanent && !defects.has('permanent-deleted')) return STATUS.NOT_ALLOWED;
-  if (!node.access.has('Delete') && !defects.has('access-type-delete-ignored')) return STATUS.NOT_ALLOWED;
+  const permanent = node.permanent && !defects.has('permanent-deleted');
+  const undeletable = !node.permanent && !node.access.has('Delete') && !defects.has('access-type-delete-ignored');
+  if (permanent || undeletable) return STATUS.NOT_ALLOWED;
   if (!device.acl.allows(node, 'Delete', run.server)) return denied(device);
   const inner = [...device.tree.nodes(node)].slice(1);
   if (defects.has('undeletable-child-keeps-parent') && inner.some((one) => !one.access.has('Delete'))) {

@@ -16,7 +16,7 @@ export const longText = Array.from(
 const bytes = new Uint8Array([0x00, 0x01, 0x02, 0x00, 0x7f, 0x80, 0xc3, 0xff]);
 
 export const vendorRows: readonly NodeRow[] = [
-  ['Vendor', 'node', 'Add Get Replace', { type: 'org.example.assay/1.0/Vendor' }],
+  ['Vendor', 'node', 'Add Get Replace', { type: 'org.example.assay/1.0/Vendor', title: 'Vendor' }],
   ['Vendor/Text', 'chr', all, { value: 'assay', title: 'A text', dynamic }],
   ['Vendor/Number', 'int', all, { value: '42', dynamic, takes: ['text/plain'] }],
   ['Vendor/Flag', 'bool', all, { value: 'true', dynamic, takes: ['text/plain'] }],

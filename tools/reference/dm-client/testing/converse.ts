@@ -9,7 +9,11 @@ import type { Account, Credential } from '../objects/dmacc';
 import { runSession, type SessionResult } from '../session';
 import { type Conversation, type Move, type Said, type ScriptOptions, scriptedServer } from './scripted-server';
 
-export const clock = (): Date => new Date(Date.UTC(2024, 1, 29, 12, 34, 56));
+/** Time that goes on by a second with every look at it. */
+export function clock(): () => Date {
+  let seconds = 0;
+  return () => new Date(Date.UTC(2024, 1, 29, 12, 0, seconds++));
+}
 
 const nobody: Credential = { auth: 'none', user: '', secret: '', nonce: new Uint8Array() };
 
@@ -24,8 +28,12 @@ export function accountOf(
   };
 }
 
-export function makeDevice(defects: readonly DefectName[] = [], config: Partial<DeviceConfig> = {}): Device {
-  return new Device({ config: configOf({ seed: 'test', ...config }), defects: new Defects(defects), now: clock });
+export function makeDevice(defects: readonly DefectName[] | Defects = [], config: Partial<DeviceConfig> = {}): Device {
+  return new Device({
+    config: configOf({ seed: 'test', ...config }),
+    defects: defects instanceof Defects ? defects : new Defects(defects),
+    now: clock(),
+  });
 }
 
 export interface Talk {

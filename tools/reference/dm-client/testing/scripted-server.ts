@@ -51,8 +51,11 @@ export function scriptedServer(options: ScriptOptions): Conversation {
   const requests: HttpRequest[] = [];
   const heard: SyncML[] = [];
   let turn = 0;
+  /** Where the server's own package is unfinished, an unfinished answer is no reason to ask for more. */
+  let lastWasFinal = true;
   const post: Post = async (request) => {
     requests.push(request);
+    if (requests.length > 100) return { status: 503, headers: {}, body: new Uint8Array() };
     let message: SyncML;
     try {
       message = decode(request.body, encoding);
@@ -60,12 +63,13 @@ export function scriptedServer(options: ScriptOptions): Conversation {
       return { status: 400, headers: {}, body: new Uint8Array() };
     }
     heard.push(message);
-    const goesOn = !message.SyncBody.Final;
+    const goesOn = !message.SyncBody.Final && lastWasFinal;
     const move: Move = goesOn
       ? { say: [{ $: 'Alert', Data: '1222' } as Said], final: false }
       : typeof moves === 'function'
         ? moves(message, request, turn++)
         : (moves[turn++] ?? {});
+    if (!goesOn) lastWasFinal = move.final ?? true;
     const answer = answerTo(message, move, { ...options, version }, requests.length);
     const body = move.bytes?.(encode(answer, { encoding, version })) ?? encode(answer, { encoding, version });
     const hmac = move.mac && {

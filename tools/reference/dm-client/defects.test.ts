@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DefectName, Defects, defectNames, defects } from './defects';
+import { DeviceCrash } from './faults';
+import { accountOf, converse, makeDevice } from './testing/converse';
+import { type Scenario, scenarios } from './testing/scenarios';
+
+const encodings = ['xml', 'wbxml'] as const;
+type Encoding = (typeof encodings)[number];
+
+/** Everything that a server sees of a scenario, and how it ended. */
+async function transcript(scenario: Scenario, encoding: Encoding, has: Defects): Promise<string> {
+  const { config, client, server, serverId, answers = [], abort, talk, again } = scenario;
+  const device = makeDevice(has, config);
+  device.answers.push(...answers);
+  if (abort) device.abort = true;
+  const account = accountOf({ ...(client && { client }), ...(server && { server }), ...(serverId && { serverId }) });
+  const seen: unknown[] = [];
+  const run = async (part: typeof talk): Promise<void> => {
+    try {
+      const { requests, result } = await converse({ ...part, encoding, device, account });
+      seen.push(
+        requests.map(({ body, ...rest }) => [rest, Buffer.from(body).toString('hex')]),
+        result,
+      );
+    } catch (error) {
+      if (!(error instanceof DeviceCrash)) throw error;
+      seen.push(error.name);
+    }
+  };
+  const silence = new Promise<void>((resolve) => setTimeout(resolve, 300));
+  for (const part of again ? [talk, again] : [talk]) await Promise.race([run(part), silence]);
+  return JSON.stringify(seen);
+}
+
+/** A sound device that notes which defects its code asked for: no other can make a difference in that scenario. */
+class Asked extends Defects {
+  readonly askedFor = new Set<DefectName>();
+  override has(name: DefectName): boolean {
+    this.askedFor.add(name);
+    return false;
+  }
+}
+
+interface Baseline {
+  readonly scenario: Scenario;
+  readonly encoding: Encoding;
+  readonly text: string;
+  readonly asked: ReadonlySet<DefectName>;
+}
+
+const baselines: Baseline[] = [];
+
+beforeAll(async () => {
+  for (const scenario of scenarios) {
+    for (const encoding of encodings) {
+      const asked = new Asked();
+      const text = await transcript(scenario, encoding, asked);
+      baselines.push({ scenario, encoding, text, asked: asked.askedFor });
+    }
+  }
+});
+
+test('a sound device says the same again', async () => {
+  for (const { scenario, encoding, text } of baselines) {
+    expect(await transcript(scenario, encoding, new Defects())).toBe(text);
+  }
+});
+
+async function seenIn(name: DefectName): Promise<string | undefined> {
+  for (const { scenario, encoding, text, asked } of baselines) {
+    if (!asked.has(name)) continue;
+    const spoiled = await transcript(scenario, encoding, new Defects([name]));
+    if (spoiled !== text) return `${scenario.name} in ${encoding}`;
+  }
+  return undefined;
+}
+
+test.each(defectNames)('%s changes what the server sees', async (name) => {
+  expect(await seenIn(name)).toBeDefined();
+});
+
+test('every defect has a sentence and something that it breaks', () => {
+  for (const name of defectNames) {
+    expect(name).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    expect(defects[name].title).toMatch(/^[A-Z].*\.$/);
+    expect(defects[name].breaks.length).toBeGreaterThan(0);
+    expect(new Set([...defects[name].breaks, ...defects[name].mayCause]).size).toBe(
+      defects[name].breaks.length + defects[name].mayCause.length,
+    );
+  }
+});
+
+test('every defect stands in the code', () => {
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (file) =>
+      file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('defects/') && file !== 'defects.ts',
+  );
+  const code = files.map((file) => readFileSync(join(__dirname, file), 'utf8')).join('\n');
+  expect(defectNames.filter((name) => !code.includes(`'${name}'`))).toEqual([]);
+});
