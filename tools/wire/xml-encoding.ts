@@ -148,7 +148,7 @@ function windows(bytes: Uint8Array): string {
 
 /** Offsets of UTF-8 text back to the bytes it was made of, by a mark every 64 bytes. */
 function mapBack(utf8: Uint8Array, width: 1 | 2): OffsetMap {
-  const marks = new Float64Array((utf8.length >> 6) + 1);
+  const marks = new Uint32Array((utf8.length >> 6) + 1);
   let at = 0;
   for (let from = 0; from < utf8.length; from++) {
     if ((from & 63) === 0) marks[from >> 6] = at;

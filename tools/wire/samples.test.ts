@@ -1,0 +1,154 @@
+/** Real documents by others: all decode without exception, the verdicts are those of the index, which xmllint and libwbxml gave. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dmddf12 } from '../../generated/dmddf-1.2/vocabulary';
+import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
+import {
+  decodeStrict,
+  decodeStrictWbxml,
+  decodeStrictXml,
+  encodeEventsWbxml,
+  encodeEventsXml,
+  eventsOf,
+  isWellFormed,
+} from './strict';
+import { comparable } from './testing/events';
+import { convert, installed, saxesAccepts } from './testing/judges';
+import { type ElementNode, textOf } from './tree';
+
+const folder = join(__dirname, '../../../shared/samples');
+const kinds = [
+  'syncml-xml',
+  'syncml-wbxml',
+  'tree-wbxml',
+  'tree-dump',
+  'mo-instance',
+  'wbxml-hostile',
+  'ddf-vendor',
+  'ddf-microsoft-v1',
+  'ddf-microsoft-v2',
+];
+const present = existsSync(join(folder, 'INDEX.md'));
+if (!present) console.info('no samples here: the real documents are not read');
+
+interface Sample {
+  readonly kind: string;
+  readonly bytes: Buffer;
+  /** Column "well-formed / decodes" of the index. */
+  readonly verdict: string;
+}
+
+/** The rows of INDEX.md; the file is the first column, the verdict the sixth. */
+function readSamples(): [string, Sample][] {
+  const rows = new Map<string, string>();
+  let kind = '';
+  for (const line of readFileSync(join(folder, 'INDEX.md'), 'utf8').split('\n')) {
+    if (line.startsWith('## ')) kind = line.slice(3).trim();
+    const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
+    if (cells.length > 6) rows.set(`${kind}/${cells[1]}`, cells[6] ?? '');
+  }
+  return kinds.flatMap((kind) =>
+    readdirSync(join(folder, kind)).map((file): [string, Sample] => [
+      `${kind}/${file}`,
+      {
+        kind,
+        bytes: readFileSync(join(folder, kind, file)),
+        verdict: rows.get(`${kind}/${file}`) ?? 'not in the index',
+      },
+    ]),
+  );
+}
+
+const samples = present ? readSamples() : [];
+const vocabularies = [syncml12, dmddf12];
+const some = (rows: [string, Sample][]) =>
+  rows.length > 0 ? test.each(rows) : test.skip.each([['no samples', {} as Sample]]);
+const xml = samples.filter(([, { kind }]) => !kind.includes('wbxml'));
+const wbxml = samples.filter(([, { kind }]) => kind.includes('wbxml'));
+
+some(samples)('%s decodes without exception, and again cut and bent', (_, { bytes }) => {
+  expect(() => decodeStrict(bytes, vocabularies)).not.toThrow();
+  for (const cut of [1, bytes.length >> 1, bytes.length - 1])
+    expect(() => decodeStrict(bytes.subarray(0, cut), vocabularies)).not.toThrow();
+});
+
+some(xml)('%s: the verdict of the index', (_, { bytes, verdict }) => {
+  const { document } = decodeStrict(bytes, vocabularies);
+  expect(document.encoding).toBe('xml');
+  expect(isWellFormed(document) ? 'yes' : 'no').toBe(verdict.slice(0, isWellFormed(document) ? 3 : 2));
+  expect(saxesAccepts(bytes.toString('utf8'))).toBe(isWellFormed(document));
+});
+
+some(wbxml.filter(([, { verdict }]) => verdict.startsWith('decodes')))('%s has no error', (_, { bytes }) => {
+  const { document, vocabulary } = decodeStrict(bytes, vocabularies);
+  expect(vocabulary).toBe(syncml12);
+  expect(document.findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+});
+
+some(samples)('%s: decode, events, encode keeps the tree', (_, { bytes }) => {
+  const { document, vocabulary } = decodeStrict(bytes, vocabularies);
+  if (!isWellFormed(document)) return;
+  const events = eventsOf(document);
+  if (document.encoding === 'wbxml') {
+    const again = decodeStrictWbxml(encodeEventsWbxml(events, vocabulary), vocabulary);
+    expect(eventsOf(again)).toEqual(events);
+  } else {
+    const again = decodeStrictXml(encodeEventsXml(events, vocabulary), vocabulary);
+    expect(comparable(eventsOf(again))).toEqual(comparable(events));
+  }
+});
+
+describe('libwbxml', () => {
+  const there = installed('wbxml2xml') && installed('xml2wbxml');
+  if (!there) console.info('libwbxml is not installed: nothing is compared with it');
+  const rows = (of: [string, Sample][]) => (there ? some(of) : test.skip.each([['libwbxml', {} as Sample]]));
+  const readable = wbxml.filter(([, { verdict }]) => verdict.startsWith('decodes'));
+
+  rows(readable)('reads %s as we do', (_, { bytes }) => {
+    const theirs = convert('wbxml2xml', ['-k'], bytes);
+    expect(theirs).toBeDefined();
+    const read = decodeStrictXml(theirs!, syncml12);
+    expect(outline(read.root!)).toEqual(outline(decodeStrictWbxml(bytes, syncml12).root!));
+  });
+
+  rows(readable)('reads our encoding of %s', (_, { bytes }) => {
+    const ours = encodeEventsWbxml(eventsOf(decodeStrictWbxml(bytes, syncml12)), syncml12, { stringTable: true });
+    const theirs = convert('wbxml2xml', ['-k'], ours);
+    expect(theirs).toBeDefined();
+    expect(outline(decodeStrictXml(theirs!, syncml12).root!)).toEqual(
+      outline(decodeStrictWbxml(bytes, syncml12).root!),
+    );
+  });
+
+  // It writes DevInf, which no vocabulary here has, as a document of its own.
+  const isMessage = (text: string) => text.includes('<SyncML') && !text.includes('<DevInf');
+  const messages = xml.filter(
+    ([, { kind, bytes, verdict }]) => kind === 'syncml-xml' && verdict === 'yes' && isMessage(bytes.toString()),
+  );
+  rows(messages)('writes %s so that we read the same', (_, { bytes }) => {
+    const theirs = convert('xml2wbxml', ['-n', '-k'], bytes);
+    if (!theirs) return; // it knows the documents by their DOCTYPE or namespace, which not all have
+    const { document } = decodeStrict(theirs, vocabularies);
+    expect(document.findings.filter(({ severity }) => severity === 'fatal')).toEqual([]);
+    expect(outline(document.root!)).toEqual(outline(decodeStrictXml(bytes, syncml12).root!));
+  });
+});
+
+/**
+ * Names and texts without what the encodings and libwbxml tell otherwise: namespaces, blanks at the edges, line ends of cards,
+ * trees in place or within OPAQUE, and the media types that go with them.
+ */
+function outline(node: ElementNode): unknown {
+  const inner = node.children.flatMap((part) => {
+    if (part.kind === 'element') return [outline(part)];
+    return part.document?.root ? [outline(part.document.root)] : [];
+  });
+  if (inner.length > 0) return [node.name, inner];
+  return [
+    node.name,
+    (textOf(node) ?? '')
+      .replaceAll('\r\n', '\n')
+      .replace(/\+wbxml$/, '+xml')
+      .trim(),
+  ];
+}
