@@ -13,6 +13,7 @@ import {
   ruleCauses,
   type Sighting,
 } from './causes';
+import { exchangeOf } from './exchange';
 import type { CaseRun, Run } from './run';
 import { sentence, type Tally, tallyOf } from './tally';
 import { count, expectedWords, type Lookup, placeWords, visible } from './words';
@@ -263,12 +264,6 @@ class Page {
         paintValue(line),
     );
   }
-}
-
-/** Requests up to this message: an exchange is a request with its answer. Undefined where nothing was asked over HTTP. */
-export function exchangeOf(of: CaseRun, message: number): number | undefined {
-  const asked = of.messages.filter((one) => one.n <= message && one.http.method !== undefined).length;
-  return asked > 0 ? asked : undefined;
 }
 
 function paint(number: number, colour: (text: string) => string): (text: string) => string {

@@ -23,7 +23,7 @@ export function write(tree: Tree, encoding: 'xml' | 'wbxml'): Written {
       if (next !== page) out.push(0, next);
       page = next;
       out.push(content.length > 0 ? token | 0x40 : token);
-    } else put(content.length > 0 ? `<${name}${name === 'SyncML' ? ' xmlns="SYNCML:SYNCML1.2"' : ''}>` : `<${name}/>`);
+    } else put(`<${name}${declared(name)}${content.length > 0 ? '>' : '/>'}`);
     const seen = new Map<string, number>();
     for (const part of content) {
       if (typeof part === 'string') {
@@ -42,6 +42,11 @@ export function write(tree: Tree, encoding: 'xml' | 'wbxml'): Written {
   };
   walk(tree, '');
   return { bytes: Buffer.from(out), places };
+}
+
+function declared(name: string): string {
+  if (tokenOf(name).page === 1) return ' xmlns="syncml:metinf"';
+  return name === 'SyncML' ? ' xmlns="SYNCML:SYNCML1.2"' : '';
 }
 
 function tokenOf(name: string): { page: number; token: number } {

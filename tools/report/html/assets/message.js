@@ -1,0 +1,254 @@
+/** One message: its HTTP head, then the decoded tree and the bytes side by side, each pointing into the other. */
+
+import { bytesOf, hexView, windowed } from './bytes.js';
+import { count, el, hex, plain, seconds, short } from './dom.js';
+import { lineElement, linesOf, nodeAt, rangeOf, unpack } from './tree.js';
+
+const windowLines = 400;
+
+/** `spans`: `{n, effect, span}` of the findings in this message. Content is made when `build` is called, or when it comes near. */
+export function messagePanel(message, spans, names, sender, began) {
+  const body = el('div', { class: 'body' });
+  const toggle = el('button', {
+    type: 'button',
+    class: 'unfold',
+    'aria-expanded': 'true',
+    click: () => open(body.hidden),
+  });
+  const effects = new Set(spans.map((one) => one.effect));
+  const kind = effects.has('fail') ? 'bad' : effects.size > 0 ? 'warn' : '';
+  const node = el(
+    'section',
+    {
+      class: `message ${kind} ${message.deviation === undefined ? '' : 'deviates'}`,
+      id: `message-${message.n}`,
+      tabindex: -1,
+      'aria-label': `message ${message.n}`,
+    },
+    el(
+      'h3',
+      {},
+      toggle,
+      el('span', { class: 'from' }, `from the ${sender}`),
+      el('span', { class: 'label' }, short(message.label, 240)),
+    ),
+    message.deviation !== undefined &&
+      el(
+        'p',
+        { class: 'deviation' },
+        `The tester deviates on purpose: ${plain(message.deviation)}. Rules that assume a correct partner rest until the session ends.`,
+      ),
+    el('p', { class: 'facts' }, factsOf(message, began)),
+    headers(message),
+    body,
+  );
+  toggle.textContent = `message ${message.n}`;
+  let panes;
+
+  function open(yes) {
+    body.hidden = !yes;
+    toggle.setAttribute('aria-expanded', String(yes));
+    if (yes) build();
+  }
+  function build() {
+    panes ??= bodyOf(message, spans, names, body);
+    return panes;
+  }
+  return {
+    node,
+    size: message.size,
+    build,
+    open,
+    /** Shows a range in both panes. */
+    show(range) {
+      open(true);
+      panes.choose(range, true);
+    },
+  };
+}
+
+function factsOf({ http, encoding, size, head, step, t }, began) {
+  const line = http.status === undefined ? `${http.method ?? ''} ${http.target ?? ''}`.trim() : `HTTP ${http.status}`;
+  return [
+    line && short(line, 200),
+    head ?? encoding,
+    count(size, 'byte'),
+    step && `sent by ${step}`,
+    seconds(t - began),
+  ]
+    .filter(Boolean)
+    .join(' \u00b7 ');
+}
+
+function headers({ http }) {
+  if (http.headers.length === 0) return undefined;
+  const rows = http.headers.map(([name, value]) =>
+    el('div', {}, el('span', { class: 'tag' }, plain(name)), ': ', short(value, 4000)),
+  );
+  return el(
+    'details',
+    { class: 'headers' },
+    el('summary', {}, count(http.headers.length, 'HTTP header')),
+    el('div', { class: 'code' }, rows),
+  );
+}
+
+/** Fills the body; gives `choose(range, scroll)`. */
+function bodyOf(message, spans, names, body) {
+  const nothing = { choose() {} };
+  if (message.size === 0) {
+    body.append(el('p', { class: 'dim' }, 'The body is empty.'));
+    return nothing;
+  }
+  if (message.bytes === undefined) {
+    body.append(
+      el(
+        'p',
+        { class: 'dim' },
+        'The bytes were left out to keep this file small; the record of the run (run.jsonl) holds them.',
+      ),
+    );
+    return nothing;
+  }
+  const bytes = bytesOf(message.bytes);
+  if (bytes.length < message.size)
+    body.append(
+      el('p', { class: 'dim' }, `The first ${bytes.length} of ${message.size} bytes; the record of the run holds all.`),
+    );
+  const root = message.tree && unpack(message.tree, bytes, names);
+  const hexPane = hexView(
+    bytes,
+    (offset, pinned) => pick(offset === undefined ? undefined : [offset, offset + 1], pinned, treePane),
+    `bytes of message ${message.n}`,
+  );
+  const treePane = treeView(
+    root,
+    spans,
+    (node, pinned) => pick(node && rangeOf(node), pinned, hexPane),
+    `message ${message.n} as XML`,
+  );
+  hexPane.mark('bad', spans.map((one) => one.span).filter(Boolean));
+  notesOf(message, body, choose);
+  body.append(el('div', { class: 'panes' }, treePane.node, hexPane.node));
+
+  /** A byte stands for the smallest node around it. */
+  function grown(range) {
+    const node = nodeAt(root, range);
+    return node && range[1] - range[0] <= 1 ? [node.start, node.end] : range;
+  }
+  function pick(range, pinned, other) {
+    if (pinned && range) choose(range, false, other);
+    else for (const pane of [treePane, hexPane]) pane.mark('hover', range ? [grown(range)] : []);
+  }
+  function choose(range, scroll, other) {
+    const whole = other === hexPane ? range : grown(range);
+    for (const pane of [treePane, hexPane]) {
+      pane.mark('in', [whole]);
+      if (scroll || pane === other) pane.reveal(whole);
+    }
+  }
+  return { choose: (range) => choose(range, true) };
+}
+
+function notesOf({ notes }, body, choose) {
+  if (!notes || notes.length === 0) return;
+  const items = notes.map(({ offset, severity, path, message, expected, actual }) => {
+    const answer = [expected && `expected ${expected}`, actual && `found ${actual}`].filter(Boolean).join(', ');
+    const go = el(
+      'button',
+      { type: 'button', class: 'place', click: () => choose([offset, offset + 1], true) },
+      `byte ${hex(offset)}`,
+    );
+    return el(
+      'li',
+      { class: severity },
+      go,
+      ` ${short([path, message].filter(Boolean).join(': '), 400)}${answer ? ` (${short(answer, 300)})` : ''}`,
+    );
+  });
+  body.append(el('ul', { class: 'notes', 'aria-label': 'what the decoder found' }, items));
+}
+
+function treeView(root, spans, pick, label) {
+  const lines = linesOf(root);
+  const marks = { in: [], hover: [] };
+  const list = windowed(lines.length, windowLines, 'lines', draw, paint);
+  const node = el('div', { class: 'xml', tabindex: 0, role: 'group', 'aria-label': label });
+  if (lines.length === 0) node.append(el('p', { class: 'dim' }, 'Nothing here could be decoded.'));
+  else node.append(list.node);
+  const chips = new Map();
+  let at = 0;
+  for (const { n, effect, span } of spans) {
+    const found = span && nodeAt(root, span);
+    if (found) chips.set(found.first, [...(chips.get(found.first) ?? []), { n, effect }]);
+  }
+
+  function draw(index) {
+    const line = lineElement(lines[index], index);
+    for (const { n, effect } of chips.get(index) ?? []) {
+      line.classList.add(effect === 'fail' ? 'bad' : 'warn');
+      line.append(el('a', { class: `chip ${effect}`, href: `#finding-${n}`, 'data-finding': n }, `finding ${n}`));
+    }
+    return line;
+  }
+
+  function paint() {
+    for (const name of Object.keys(marks)) {
+      for (const line of list.node.querySelectorAll(`.line.${name}`)) line.classList.remove(name);
+      for (const range of marks[name]) {
+        const found = nodeAt(root, range);
+        if (!found) continue;
+        for (let index = found.first; index <= Math.min(found.last, found.first + windowLines * 2); index++)
+          list.row(index)?.classList.add(name);
+      }
+    }
+  }
+
+  function lineOf(event) {
+    const line = event.target.closest?.('.line');
+    return line ? Number(line.dataset.i) : undefined;
+  }
+  node.addEventListener('mouseover', (event) => {
+    const index = lineOf(event);
+    pick(index === undefined ? undefined : lines[index].node, false);
+  });
+  node.addEventListener('mouseleave', () => pick(undefined, false));
+  node.addEventListener('click', (event) => {
+    const index = lineOf(event);
+    if (index === undefined || event.target.closest('a')) return;
+    at = index;
+    pick(lines[at].node, true);
+  });
+  node.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || lines.length === 0) return;
+    event.preventDefault();
+    at = Math.max(0, Math.min(lines.length - 1, at + step));
+    list.reach(at);
+    scrollTo(at);
+    pick(lines[at].node, true);
+  });
+  function scrollTo(index) {
+    const line = list.row(index);
+    if (line)
+      node.scrollTop += line.getBoundingClientRect().top - node.getBoundingClientRect().top - node.clientHeight / 3;
+  }
+  if (lines.length > 0) list.show(0);
+
+  return {
+    node,
+    mark(name, ranges) {
+      if (!(name in marks)) return;
+      marks[name] = ranges;
+      if (lines.length > 0) paint();
+    },
+    reveal(range) {
+      const found = nodeAt(root, range);
+      if (!found) return;
+      at = found.first;
+      list.reach(at);
+      paint();
+      scrollTo(at);
+    },
+  };
+}
