@@ -57,7 +57,7 @@ function testOf({ format, values, range }: NodeDefinition): (text: string) => bo
     const known = new Set(values);
     return (text) => known.has(text) && inFormat(text);
   }
-  if (range) return (text) => /^\d{1,9}$/.test(text) && Number(text) >= range[0] && Number(text) <= range[1];
+  if (range) return (text) => isShortNumber(text) && Number(text) >= range[0] && Number(text) <= range[1];
   return inFormat;
 }
 

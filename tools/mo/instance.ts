@@ -17,6 +17,28 @@ export interface InstanceNode {
   readonly verNo?: string;
 }
 
+/** A node with every field, in one order: trees of such nodes are judged several times as fast as trees of mixed shapes. */
+export function instanceOf(
+  name: string,
+  format: Format | undefined,
+  type: string | undefined,
+  content: InstanceNode['value'] | readonly InstanceNode[],
+  properties: Pick<InstanceNode, 'acl' | 'title' | 'tstamp' | 'verNo'> = {},
+): InstanceNode {
+  const isInterior = Array.isArray(content);
+  return {
+    name,
+    format,
+    type,
+    value: isInterior ? undefined : (content as InstanceNode['value']),
+    children: isInterior ? (content as readonly InstanceNode[]) : undefined,
+    acl: properties.acl,
+    title: properties.title,
+    tstamp: properties.tstamp,
+    verNo: properties.verNo,
+  };
+}
+
 /** Node at the names below `root`, or undefined. */
 export function find(root: InstanceNode, ...names: readonly string[]): InstanceNode | undefined {
   let at: InstanceNode | undefined = root;

@@ -4,7 +4,7 @@
  */
 import type { Format } from '../dm/formats';
 import { isInteriorNode, isOpen, type NodeDefinition, type ObjectDefinition } from './definition';
-import type { InstanceNode } from './instance';
+import { type InstanceNode, instanceOf } from './instance';
 import { type InstanceFinding, type ValidateOptions, validate } from './validate';
 
 /** Property that holds the children named at creation where named ones stand beside them. */
@@ -32,7 +32,7 @@ export function readObject<T>(
 
 /** Nodes of the object under the name given for its root. @throws TypeError for a value that is not of the object's type */
 export function buildObject<T>(definition: ObjectDefinition, value: T, name: string): InstanceNode {
-  return { ...interiorNode(name, value, definition.root, name), type: definition.identifier };
+  return interiorNode(name, value, definition.root, name);
 }
 
 /** How the children of a node appear: the generator of types asks the same. */
@@ -92,12 +92,12 @@ function nodeOf(name: string, value: unknown, node: NodeDefinition, path: string
 
 function interiorNode(name: string, value: unknown, node: NodeDefinition, path: string): InstanceNode {
   const shape = shapeOf(node);
-  const head = { name, format: 'node', ...(node.identifier && { type: node.identifier }) } as const;
+  const branch = (children: readonly InstanceNode[]) => instanceOf(name, 'node', node.identifier, children);
   if (shape === 'open') {
     if (!Array.isArray(value)) throw mismatch(path, 'a list of nodes', value);
-    return { ...head, children: value as readonly InstanceNode[] };
+    return branch(value as readonly InstanceNode[]);
   }
-  if (shape === 'map') return { ...head, children: itemsOf(value, node, path) };
+  if (shape === 'map') return branch(itemsOf(value, node, path));
   if (typeof value !== 'object' || value === null) throw mismatch(path, 'an object', value);
   const record = value as Readonly<Record<string, unknown>>;
   const children: InstanceNode[] = [];
@@ -110,7 +110,7 @@ function interiorNode(name: string, value: unknown, node: NodeDefinition, path: 
     (key) => key !== ITEMS && !node.children?.some((child) => child.name === key),
   );
   if (unknown !== undefined) throw new TypeError(`${path} has no child ${unknown}`);
-  return { ...head, children };
+  return branch(children);
 }
 
 function itemsOf(value: unknown, node: NodeDefinition, path: string): InstanceNode[] {
@@ -121,9 +121,7 @@ function itemsOf(value: unknown, node: NodeDefinition, path: string): InstanceNo
 
 function leafNode(name: string, value: unknown, node: NodeDefinition, path: string): InstanceNode {
   const { format, types } = node;
-  const head = { name, ...(format && { format }), ...(types?.[0] && { type: types[0] }) };
-  if (format === 'null') return head;
-  return { ...head, value: leafText(value, format, path) };
+  return instanceOf(name, format, types?.[0], format === 'null' ? undefined : leafText(value, format, path));
 }
 
 function leafText(value: unknown, format: Format | undefined, path: string): string | Uint8Array {

@@ -5,7 +5,7 @@
 import type { Format as FormatElement, MgmtTree, Node, RTProperties } from '../../generated/dmddf-1.2/types';
 import { fromBase64, toBase64 } from '../dm/digest';
 import { type Format, isFormat } from '../dm/formats';
-import type { InstanceNode } from './instance';
+import { type InstanceNode, instanceOf } from './instance';
 
 export interface TndsRoot {
   /** Where the document puts the node, as written; relative to the target of the command (6.3.1.7). */
@@ -110,22 +110,20 @@ function nodeOf(element: Node, parent: string, depth: number, findings: TndsFind
   if (kept.length < (nodes?.length ?? 0)) report('limit', 'error', '6.3.1', `deeper than ${MAX_DEPTH} nodes`);
   const format = isInterior ? 'node' : told;
   const content = isInterior
-    ? { children: kept.map((child) => nodeOf(child, path, depth + 1, findings)) }
+    ? kept.map((child) => nodeOf(child, path, depth + 1, findings))
     : contentOf(value, format, () => report('value', 'error', '6.3.1', 'the value of a binary node is not base64'));
-  return {
-    name,
-    ...(format && { format }),
-    ...(type !== undefined && type !== '' && { type }),
-    ...content,
-    ...(runtime?.ACL !== undefined && { acl: runtime.ACL }),
-    ...(runtime?.Title !== undefined && { title: runtime.Title }),
-    ...(runtime?.TStamp !== undefined && { tstamp: runtime.TStamp }),
-    ...(runtime?.VerNo !== undefined && { verNo: runtime.VerNo }),
-  };
+  const { ACL: acl, Title: title, TStamp: tstamp, VerNo: verNo }: Partial<RTProperties> = runtime ?? {};
+  return instanceOf(name, format, type === '' ? undefined : type, content, { acl, title, tstamp, verNo });
 }
 
 function formatOf({ Format: format }: RTProperties): Format | undefined {
-  return format && Object.keys(format).find(isFormat);
+  // Decoders give every field, most of them undefined.
+  return (
+    format &&
+    Object.keys(format)
+      .filter(isFormat)
+      .find((name) => format[name])
+  );
 }
 
 function typeOf(
@@ -140,15 +138,10 @@ function typeOf(
   return type && (type.MIME ?? type.DDFName);
 }
 
-function contentOf(
-  value: string | undefined,
-  format: Format | undefined,
-  onFault: () => void,
-): Pick<InstanceNode, 'value'> {
-  if (format === 'null' && !value) return {};
-  if (format !== 'bin') return value === undefined ? {} : { value };
-  if (value === undefined) return {};
+function contentOf(value: string | undefined, format: Format | undefined, onFault: () => void): InstanceNode['value'] {
+  if (format === 'null' && !value) return undefined;
+  if (format !== 'bin' || value === undefined) return value;
   const bytes = fromBase64(value.replace(/[ \t\r\n]/g, ''));
   if (bytes === undefined) onFault();
-  return { value: bytes ?? value };
+  return bytes ?? value;
 }

@@ -61,7 +61,6 @@ export function validate(
 type Fault = Omit<InstanceFinding, 'path' | 'severity' | 'evidence'> & { readonly severity?: 'note' };
 
 const NO_CHILDREN: readonly InstanceNode[] = [];
-const plainName = /^[A-Za-z0-9_.-]+$/;
 
 class Validator {
   readonly findings: InstanceFinding[] = [];
@@ -88,15 +87,16 @@ class Validator {
       this.report({ code: 'type', severity: 'note', expected: identifier, message }, node, 'node');
     }
     this.names.pop();
-    this.node(instance, node);
+    this.node(instance, node, false);
   }
 
-  private node(instance: InstanceNode, node: CompiledNode): void {
+  /** `isKnown`: the name is the one of the definition. */
+  private node(instance: InstanceNode, node: CompiledNode, isKnown: boolean): void {
     this.names.push(instance.name);
     if (this.names.length > this.depth)
       this.report({ code: 'limit', expected: `at most ${this.depth}`, message: 'too deep' });
     else {
-      if (!this.isName(instance.name)) this.badName(instance.name);
+      if (!isKnown && !this.isName(instance.name)) this.badName(instance.name);
       const { children, format, value } = instance;
       const isBare = node.interior && format === undefined && value === undefined;
       if (children !== undefined || format === 'node' || isBare) this.interior(instance, node);
@@ -138,7 +138,7 @@ class Validator {
         if (wide ? wide[index]! > 0 : (seen & (1 << index)) !== 0) this.twin(child.name);
         if (wide) wide[index] = 1;
         else seen |= 1 << index;
-        if (known.nodes.length === 1) this.node(child, known.nodes[0]!);
+        if (known.nodes.length === 1) this.node(child, known.nodes[0]!, true);
         else this.best(child, known.nodes);
         continue;
       }
@@ -149,7 +149,7 @@ class Validator {
         others.add(child.name);
       }
       own++;
-      if (unnamed.length === 1) this.node(child, unnamed[0]!);
+      if (unnamed.length === 1) this.node(child, unnamed[0]!, false);
       else if (unnamed.length > 1) this.best(child, unnamed);
       else this.unknown(child, node);
     }
@@ -280,7 +280,7 @@ class Validator {
     let best: InstanceFinding[] | undefined;
     for (const node of nodes) {
       const kept = this.findings.splice(0);
-      this.node(child, node);
+      this.node(child, node, false);
       const found = this.findings.splice(0);
       this.findings.push(...kept);
       if (!best || found.length < best.length) best = found;
@@ -296,7 +296,12 @@ class Validator {
 
   private isName(name: string): boolean {
     if (this.maxSegLen > 0 && name.length > this.maxSegLen) return false;
-    return plainName.test(name) ? name !== '.' && name !== '..' : isNodeName(name);
+    for (let k = 0; k < name.length; k++) {
+      const code = name.charCodeAt(k);
+      const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+      if (!isLetter && (code < 0x30 || code > 0x39)) return isNodeName(name);
+    }
+    return name !== '';
   }
 
   private badName(name: string): void {

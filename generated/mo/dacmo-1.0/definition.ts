@@ -1,0 +1,72 @@
+// Made from spec/mo/dacmo-1.0.ddf.xml, spec/mo/dacmo-1.0.yaml (sha256 ec1955bd5bf4d192). Not to be edited: run npm run generate.
+import type { ObjectDefinition } from '../../../tools/mo/definition';
+
+/** DACMO 1.0 (urn:oma:mo:oma-dm-dacmo:1.0): what its nodes may be. */
+export const dacmo: ObjectDefinition = {
+  name: 'DACMO',
+  version: '1.0',
+  identifier: 'urn:oma:mo:oma-dm-dacmo:1.0',
+  document: 'OMA-TS-DM_Protocol-V2_0',
+  status: 'reconstruction',
+  root: {
+    name: '',
+    occurrence: { min: 0, max: Infinity },
+    format: 'node',
+    access: ['Get'],
+    identifier: 'urn:oma:mo:oma-dm-dacmo:1.0',
+    description: 'Rights of one server on one object.',
+    evidence: { node: 'text', occurrence: 'memory', format: 'memory', access: 'memory' },
+    children: [
+      {
+        name: 'MOID',
+        occurrence: { min: 1, max: 1 },
+        format: 'chr',
+        access: ['Get'],
+        types: ['text/plain'],
+        description: 'Identifier of the object.',
+        role: 'object',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'MIID',
+        occurrence: { min: 1, max: 1 },
+        format: 'chr',
+        access: ['Get'],
+        types: ['text/plain'],
+        description: 'Name of the instance.',
+        role: 'instance',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'SrvID',
+        occurrence: { min: 1, max: 1 },
+        format: 'chr',
+        access: ['Get'],
+        types: ['text/plain'],
+        description: 'Server that holds the rights.',
+        role: 'holder',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'Rights',
+        occurrence: { min: 1, max: 1 },
+        format: 'chr',
+        access: ['Get'],
+        types: ['text/plain'],
+        description: 'Read, Write, Execute, Delegate, separated by commas.',
+        role: 'rights',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'DelegatedBy',
+        occurrence: { min: 0, max: 1 },
+        format: 'chr',
+        access: ['Get'],
+        types: ['text/plain'],
+        description: 'Server that gave the rights.',
+        role: 'giver',
+        evidence: { node: 'memory' },
+      },
+    ],
+  },
+};

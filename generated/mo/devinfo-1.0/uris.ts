@@ -1,0 +1,15 @@
+// Made from spec/mo/devinfo-1.0.ddf.xml, spec/mo/devinfo-1.0.yaml (sha256 15e5e48e1f2daf38). Not to be edited: run npm run generate.
+
+/** URIs of the nodes of DevInfo 1.0. `root`: where it stands, such as `./A/B`. `$item` names a child whose name is given at creation. */
+export function devinfoUris(root: string) {
+  return {
+    $uri: `${root}`,
+    Ext: `${root}/Ext`,
+    Bearer: `${root}/Bearer`,
+    DevId: `${root}/DevId`,
+    Man: `${root}/Man`,
+    Mod: `${root}/Mod`,
+    DmV: `${root}/DmV`,
+    Lang: `${root}/Lang`,
+  } as const;
+}

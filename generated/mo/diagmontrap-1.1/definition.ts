@@ -1,0 +1,103 @@
+// Made from spec/mo/diagmontrap-1.1.ddf.xml, spec/mo/diagmontrap-1.1.yaml (sha256 686fe61e63eff27a). Not to be edited: run npm run generate.
+import type { ObjectDefinition } from '../../../tools/mo/definition';
+
+/** DiagMonTrap 1.1 (urn:oma:mo:oma-diagmontrap:1.1): what its nodes may be. */
+export const diagmontrap: ObjectDefinition = {
+  name: 'DiagMonTrap',
+  version: '1.1',
+  identifier: 'urn:oma:mo:oma-diagmontrap:1.1',
+  document: 'OMA-TS-DiagMonTrapMOFrame-V1_2',
+  status: 'skeleton',
+  root: {
+    name: '',
+    occurrence: { min: 0, max: Infinity },
+    format: 'node',
+    access: ['Get'],
+    identifier: 'urn:oma:mo:oma-diagmontrap:1.1',
+    description: 'One trap.',
+    evidence: { node: 'practice', occurrence: 'memory', format: 'memory', access: 'memory' },
+    children: [
+      {
+        name: 'TrapID',
+        occurrence: { min: 1, max: 1 },
+        format: 'chr',
+        access: ['Get'],
+        types: ['text/plain'],
+        description: 'Event that the trap waits for; each event fixes its form.',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'Enabled',
+        occurrence: { min: 0, max: 1 },
+        format: 'bool',
+        access: ['Get', 'Replace'],
+        types: ['text/plain'],
+        description: 'Whether the trap is armed.',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'Status',
+        occurrence: { min: 0, max: 1 },
+        format: 'chr',
+        access: ['Get'],
+        types: ['text/plain'],
+        description: 'Inactive or Active.',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'TrapConfig',
+        occurrence: { min: 0, max: 1 },
+        format: 'node',
+        access: ['Get'],
+        description: 'Settings of the event.',
+        evidence: { node: 'memory' },
+      },
+      {
+        name: 'ToRef',
+        occurrence: { min: 0, max: 1 },
+        format: 'node',
+        access: ['Get'],
+        description: 'Who is told.',
+        evidence: { node: 'memory' },
+        children: [
+          {
+            name: '',
+            occurrence: { min: 0, max: Infinity },
+            format: 'node',
+            access: ['Get'],
+            description: 'One receiver.',
+            evidence: { node: 'memory' },
+            children: [
+              {
+                name: 'TargetServer',
+                occurrence: { min: 0, max: 1 },
+                format: 'chr',
+                access: ['Get', 'Replace'],
+                types: ['text/plain'],
+                description: 'Server that gets the alert.',
+                evidence: { node: 'memory' },
+              },
+              {
+                name: 'TargetURI',
+                occurrence: { min: 0, max: 1 },
+                format: 'chr',
+                access: ['Get', 'Replace'],
+                types: ['text/plain'],
+                description: 'Node that is executed on the device.',
+                evidence: { node: 'memory' },
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: 'Ext',
+        occurrence: { min: 0, max: 1 },
+        format: 'node',
+        access: ['Get'],
+        description: 'Extensions of the vendor.',
+        evidence: { node: 'memory' },
+      },
+    ],
+  },
+};

@@ -1,0 +1,79 @@
+/**
+ * Management objects: spec/mo to generated/mo. `generateMo` is a step of `npm run generate`. By itself: `--check` compares;
+ * `--ddf <file> --out <folder> [--runtime <path of tools/mo>]` makes the same code of any description.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Vocabulary } from '../../wire/vocabulary';
+import { vocabulariesOf } from '../generate';
+import { SpecError } from '../problem';
+import { staleFiles } from '../stale';
+import { defineAny, defineMo } from './define';
+import { emitMo, emitObject } from './emit';
+import { readMo } from './read';
+
+/** Path below `root` to the text that should stand there. `vocabulary`: DMDDF 1.2. @throws SpecError */
+export function generateMo(root: string, vocabulary: Vocabulary): Map<string, string> {
+  return emitMo(defineMo(readMo(root), vocabulary));
+}
+
+/** Typed code for every root of a description. `folder` gets one folder for each. */
+export function generateFrom(
+  file: string,
+  bytes: Uint8Array,
+  vocabulary: Vocabulary,
+  folder: string,
+  runtime: string,
+): Map<string, string> {
+  return new Map(defineAny(file, bytes, vocabulary).flatMap((object) => [...emitObject(object, { folder, runtime })]));
+}
+
+function main(args: readonly string[]): number {
+  const root = join(__dirname, '../../..');
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      check: { type: 'boolean', default: false },
+      ddf: { type: 'string' },
+      out: { type: 'string' },
+      runtime: { type: 'string', default: 'oma-assay/dist/tools/mo' },
+    },
+  });
+  // DMDDF shares no page with another vocabulary, so that the resolved form is complete.
+  const vocabulary = vocabulariesOf(root).find(({ name }) => name === 'dmddf-1.2')!;
+  if (values.ddf !== undefined) {
+    if (values.out === undefined) return usage('--ddf needs --out');
+    write(generateFrom(values.ddf, readFileSync(values.ddf), vocabulary, values.out, values.runtime), '');
+    return 0;
+  }
+  const files = generateMo(root, vocabulary);
+  const stale = values.check ? staleFiles(root, files) : [];
+  for (const path of stale) console.error(`differs from its sources: ${path}`);
+  if (!values.check) write(files, root);
+  return stale.length > 0 ? 1 : 0;
+}
+
+function write(files: ReadonlyMap<string, string>, root: string): void {
+  for (const [path, text] of files) {
+    const target = root === '' ? path : join(root, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+  console.log(`${files.size} files`);
+}
+
+function usage(message: string): number {
+  console.error(message);
+  return 2;
+}
+
+if (require.main === module) {
+  try {
+    process.exitCode = main(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
