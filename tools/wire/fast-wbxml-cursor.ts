@@ -2,11 +2,11 @@
  * Bytes of a WBXML document under a cursor: the head, numbers, strings, OPAQUE, attributes (WBXML 1.3, WAP-192 clause 5).
  * Malformed input ends the reading with a WireError. Elements are the reader's, which extends this.
  */
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import { toBase64 } from './bytes';
-import { charsetOf, type FastCharset } from './fast-charset';
 import { type WireCode, WireError } from './finding';
 import type { Limits } from './limits';
+import { charsetOf, type WbxmlCharset } from './wbxml-charset';
 
 export class WbxmlCursor {
   protected readonly bytes: Uint8Array;
@@ -14,7 +14,7 @@ export class WbxmlCursor {
   protected readonly limits: Limits;
   protected at = 0;
   private readonly buffer: Buffer;
-  private readonly charset: FastCharset;
+  private readonly charset: WbxmlCharset;
   private readonly tableStart: number;
   private readonly tableEnd: number;
   /** Strings of the table by index, as they were first asked for. */
@@ -53,7 +53,7 @@ export class WbxmlCursor {
 
   /** After STR_I: characters up to the terminator. */
   protected inline(): string {
-    if (this.charset.width === 2) return this.wideInline();
+    if (this.charset.unit === 2) return this.wideInline();
     const { bytes, end } = this;
     const start = this.at;
     let at = start;
@@ -77,10 +77,9 @@ export class WbxmlCursor {
   }
 
   private decoded(start: number, end: number): string {
-    return (
-      this.charset.decode(this.buffer, start, end) ??
-      this.fail('encoding', 'bytes that are no text', this.charset.name, start)
-    );
+    const { text, bad } = this.charset.decode(this.buffer, start, end);
+    if (bad >= 0) this.fail('encoding', 'bytes that are no text', this.charset.name, bad);
+    return text;
   }
 
   /** After STR_T. The last string of a table may lack its terminator. */
@@ -94,7 +93,7 @@ export class WbxmlCursor {
     if (start >= tableEnd)
       this.fail('string-table', 'an index beyond the string table', `below ${tableEnd - this.tableStart}`, at);
     let end = start;
-    if (charset.width === 2) while (end + 1 < tableEnd && (bytes[end] !== 0 || bytes[end + 1] !== 0)) end += 2;
+    if (charset.unit === 2) while (end + 1 < tableEnd && (bytes[end] !== 0 || bytes[end + 1] !== 0)) end += 2;
     else while (end < tableEnd && bytes[end] !== 0) end++;
     // each index is paid for once: many indexes into one long string must not cost their product
     this.tableBytes += end - start;
@@ -115,8 +114,8 @@ export class WbxmlCursor {
 
   /** Bytes where text is meant; what is no text stays recognisable as base64, the form that NextNonce has in XML. */
   protected opaqueText(bytes: Uint8Array): string {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    return this.charset.decode(buffer, 0, bytes.length) ?? toBase64(bytes);
+    if (!isUtf8(bytes)) return toBase64(bytes);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   }
 
   protected entity(): string {
