@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import catalogue from '../../../generated/catalogue/requirements.json';
+import { syncml12 } from '../../../generated/syncml-1.2';
+import { decodeStrict } from '../../wire/strict';
 import { type DefectName, Defects, defectNames, defects } from './defects';
 import { DeviceCrash } from './faults';
 import { accountOf, converse, makeDevice } from './testing/converse';
@@ -67,6 +70,16 @@ test('a sound device says the same again', async () => {
   }
 });
 
+test('all that a sound device says keeps the grammar', () => {
+  for (const { scenario, encoding, text } of baselines) {
+    for (const hex of text.match(/"[0-9a-f]{80,}"/g) ?? []) {
+      const bytes = new Uint8Array(Buffer.from(hex.slice(1, -1), 'hex'));
+      const { document } = decodeStrict(bytes, [syncml12], { encoding });
+      expect([scenario.name, document.findings]).toEqual([scenario.name, []]);
+    }
+  }
+});
+
 async function seenIn(name: DefectName): Promise<string | undefined> {
   for (const { scenario, encoding, text, asked } of baselines) {
     if (!asked.has(name)) continue;
@@ -89,6 +102,16 @@ test('every defect has a sentence and something that it breaks', () => {
       defects[name].breaks.length + defects[name].mayCause.length,
     );
   }
+});
+
+test('what a defect breaks is in the catalogue, and is asked of a client', () => {
+  const { requirements } = catalogue as { requirements: readonly { id: string; party: string }[] };
+  const parties = new Map(requirements.map(({ id, party }) => [id, party]));
+  const named = defectNames.flatMap((name) =>
+    [...defects[name].breaks, ...defects[name].mayCause].map((id) => [name, id]),
+  );
+  expect(named.filter(([, id]) => !parties.has(id!))).toEqual([]);
+  expect(defectNames.filter((name) => defects[name].breaks.every((id) => parties.get(id) === 'server'))).toEqual([]);
 });
 
 test('every defect stands in the code', () => {
