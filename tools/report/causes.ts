@@ -40,6 +40,13 @@ export function caseCauses(run: Run, effect: Effect): Cause[] {
   });
 }
 
+/** As `caseCauses`, but the same wrong answer to the same requirement once over all cases: the shortest way to see what is wrong. */
+export function broadCauses(run: Run, effect: Effect): Cause[] {
+  return grouped(run, effect, ({ finding: { requirement, by, expected, actual, text } }) =>
+    by.rule === undefined ? JSON.stringify([requirement ?? text, expected, actual]) : undefined,
+  );
+}
+
 /** Rules broken, one entry per rule and requirement, over all cases. */
 export function ruleCauses(run: Run, effect: Effect): Cause[] {
   return grouped(run, effect, ({ finding: { by, requirement } }) =>

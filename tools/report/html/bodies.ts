@@ -12,6 +12,9 @@ import { labelOf } from './label';
 const mostShown = 2 * 1024 * 1024;
 /** Texts of strangers (output of the product, headers) are cut here. */
 const mostText = 20_000;
+const mostLabel = 400;
+/** A byte inside something longer is marked alone. */
+const mostGrown = 64;
 
 export interface BodyLimits {
   /** Characters of case data in all; beyond it the messages of cases stay in the record, those that passed first. */
@@ -72,8 +75,8 @@ function plain(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
-function cut(text: string): string {
-  return text.length > mostText ? `${text.slice(0, mostText)}... (${text.length - mostText} characters more)` : text;
+function cut(text: string, most = mostText): string {
+  return text.length > most ? `${text.slice(0, most)}... (${text.length - most} characters more)` : text;
 }
 
 function messageData(
@@ -91,7 +94,7 @@ function messageData(
   return {
     ...{ n, session, direction, t, encoding, deviation, step },
     http: { ...http, headers: http.headers.map(([name, value]) => [name, cut(value)]) },
-    label: cut(labelOf(document, bytes.length)),
+    label: cut(labelOf(document, bytes.length), mostLabel),
     size: bytes.length,
     bytes: withBytes ? shown.toString('base64') : undefined,
     tree,
@@ -158,7 +161,7 @@ export function spanOf(document: DocumentNode, place: Place): readonly [number, 
   if (named && (offset === undefined || (named.start <= offset && offset < named.end))) return [named.start, named.end];
   if (offset === undefined || offset >= document.bytes.length) return undefined;
   const node = document.root && smallestAt(document.root, offset);
-  return node ? [node.start, node.end] : [offset, offset + 1];
+  return node && node.end - node.start <= mostGrown ? [node.start, node.end] : [offset, offset + 1];
 }
 
 /** The element of a path as `pathOf` writes it, or its nearest ancestor that is there. */

@@ -2,7 +2,7 @@
 import { type CommandView, commands, isFinal, type Message } from '../../tester/conversation';
 import { child, children, type DocumentNode, type ElementNode, textOf } from '../../wire/tree';
 
-/** An address longer than this loses its middle. */
+/** A longer address or code loses its middle. */
 const longest = 48;
 
 export function labelOf(document: DocumentNode | undefined, size: number): string {
@@ -14,8 +14,8 @@ export function labelOf(document: DocumentNode | undefined, size: number): strin
   const all = commands(message);
   const status = all.filter(({ name }) => name === 'Status').map(({ node }) => statusWords(node));
   const words = [
-    ...(status.length > 0 ? [`Status ${status.join(', ')}`] : []),
-    ...all.filter(({ name }) => name !== 'Status').map(commandWords),
+    ...(status.length > 0 ? [`Status ${folded(status).join(', ')}`] : []),
+    ...folded(all.filter(({ name }) => name !== 'Status').map(commandWords)),
     ...(isFinal(message) ? [] : ['not final']),
   ];
   return words.join('; ') || 'no command';
@@ -23,13 +23,28 @@ export function labelOf(document: DocumentNode | undefined, size: number): strin
 
 function statusWords(node: ElementNode): string {
   const challenge = child(node, 'Chal') ? ' with challenge' : '';
-  return `${textOf(child(node, 'Data')) ?? '?'} ${textOf(child(node, 'Cmd')) ?? '?'}${challenge}`;
+  return `${brief(textOf(child(node, 'Data')) ?? '?')} ${brief(textOf(child(node, 'Cmd')) ?? '?')}${challenge}`;
 }
 
 function commandWords({ name, node, within }: CommandView): string {
   const inner = within ? `${within.name} > ` : '';
   const what = name === 'Alert' ? textOf(child(node, 'Data')) : targetOf(node);
-  return `${inner}${name}${what === undefined ? '' : ` ${what}`}`;
+  return `${inner}${name}${what === undefined ? '' : ` ${brief(what)}`}`;
+}
+
+function brief(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest / 2)}...${text.slice(-longest / 2)}` : text;
+}
+
+/** The same words in a row once, with their number. */
+function folded(words: readonly string[]): string[] {
+  const runs: { word: string; number: number }[] = [];
+  for (const word of words) {
+    const last = runs.at(-1);
+    if (last?.word === word) last.number++;
+    else runs.push({ word, number: 1 });
+  }
+  return runs.map(({ word, number }) => (number > 1 ? `${word} (${number} times)` : word));
 }
 
 /** First address of the command, and how many more. */
@@ -37,9 +52,7 @@ function targetOf(node: ElementNode): string | undefined {
   const items = children(node, 'Item');
   const [first] = items;
   const uri = textOf(child(first, 'Target', 'LocURI') ?? child(first, 'Source', 'LocURI'));
-  if (uri === undefined) return undefined;
-  const brief = uri.length > longest ? `${uri.slice(0, longest / 2)}...${uri.slice(-longest / 2)}` : uri;
-  return items.length < 2 ? brief : `${brief} and ${items.length - 1} more`;
+  return uri === undefined || items.length < 2 ? uri : `${brief(uri)} and ${items.length - 1} more`;
 }
 
 /** `commands` looks at the document alone. */

@@ -1,7 +1,7 @@
 /** What the templates of the summary print: words and numbers, nothing left to decide. */
 import { permutationName } from '../../tester/plan';
 import type { Effect, FindingLine, Verdict } from '../../tester/record';
-import { byWeight, type Cause, caseCauses, casesById, type FollowUp, onlyWith, ruleCauses } from '../causes';
+import { broadCauses, byWeight, type Cause, casesById, type FollowUp, onlyWith, ruleCauses } from '../causes';
 import { type Matrix, matrixOf } from '../matrix';
 import { type CaseRun, type Run, verdicts } from '../run';
 import { type DocumentTally, sentence, type Tally, tallyOf } from '../tally';
@@ -40,6 +40,8 @@ export interface CauseView {
 }
 
 const mostLinks = 40;
+/** Cards that stand open; who has more faults than these begins with these. */
+const mostCards = 10;
 
 export function viewOf(run: Run, lookup: Lookup) {
   const tally = tallyOf(run, lookup);
@@ -54,15 +56,14 @@ export function viewOf(run: Run, lookup: Lookup) {
     strict: header.strict,
     seed: visible(header.seed, { most: 80 }),
     sentence: sentence(run, tally),
-    tone: toneOf(tally, failures.length),
+    tone: toneOf(tally, failures.first.length),
     notes: run.notes,
     bars: barsOf(
       verdicts.map((verdict) => ({ kind: verdict, label: verdictWords[verdict], number: tally.verdicts[verdict] })),
     ),
     total: run.cases.length,
     failures,
-    warnings: causesFor(run, lookup, 'warning'),
-    advisories: causesFor(run, lookup, 'advisory'),
+    asides: asidesOf(run, lookup),
     undecided: undecidedOf(run),
     documents: tally.documents.map(documentView),
     rules: tally.rules,
@@ -74,6 +75,18 @@ export function viewOf(run: Run, lookup: Lookup) {
 }
 
 export type View = ReturnType<typeof viewOf>;
+
+/** Warnings and advisories, each folded away. */
+function asidesOf(run: Run, lookup: Lookup) {
+  const kinds = [
+    { effect: 'warning', title: 'Warnings', why: 'a SHOULD was not kept' },
+    { effect: 'advisory', title: 'Advisories', why: 'the governing text was not read: nobody fails by these' },
+  ] as const;
+  return kinds
+    .map((kind) => ({ ...kind, causes: causesFor(run, lookup, kind.effect) }))
+    .filter((kind) => kind.causes.first.length > 0)
+    .map((kind) => ({ ...kind, number: kind.causes.first.length + kind.causes.rest.length }));
+}
 
 function toneOf(tally: Tally, failures: number): 'bad' | 'open' | 'good' {
   if (failures > 0 || tally.verdicts.fail > 0) return 'bad';
@@ -96,33 +109,28 @@ function barsOf<T extends { readonly number: number }>(parts: readonly T[]): (T 
 }
 
 /** A rule stands once, over all cases; what a case demanded in vain because of it stands with the rule. */
-function causesFor(run: Run, lookup: Lookup, effect: Effect): CauseView[] {
+function causesFor(run: Run, lookup: Lookup, effect: Effect): { first: CauseView[]; rest: CauseView[] } {
   const byId = casesById(run);
-  const own = caseCauses(run, effect).filter((cause) => cause.rule === undefined);
-  return [...own, ...ruleCauses(run, effect)].sort(byWeight).map((cause) => causeView(cause, lookup, byId));
+  const all = [...broadCauses(run, effect), ...ruleCauses(run, effect)].sort(byWeight);
+  const views = all.map((cause) => causeView(cause, lookup, byId));
+  return { first: views.slice(0, mostCards), rest: views.slice(mostCards) };
 }
 
 function causeView(cause: Cause, lookup: Lookup, byId: ReadonlyMap<string, readonly CaseRun[]>): CauseView {
   const [first] = cause.sightings;
   const { finding, of } = first;
   const cases = [...new Set(cause.sightings.map((sighting) => sighting.of))];
+  const ids = new Set(cases.map((one) => one.line.id));
   const links = cause.sightings.slice(0, mostLinks).map((sighting) => ({
     href: hrefOf(sighting.of, sighting.finding),
-    text: cause.rule === undefined ? permutationName(sighting.of.line.permutation) : sighting.of.line.key,
+    text: visible(sighting.of.line.key),
   }));
-  const all = byId.get(of.line.id) ?? cases;
-  const played = all.filter((one) => one.verdict.verdict !== 'skipped').length;
-  const often =
-    cause.rule === undefined
-      ? `in ${cases.length} of ${count(played, 'permutation')}`
-      : `${count(cause.sightings.length, 'time')} in ${count(cases.length, 'case')}`;
   return {
     title: visible(finding.text),
     requirement: requirementView(cause.requirement, lookup),
     rule: cause.rule === undefined ? null : visible(cause.rule),
-    id: visible(of.line.id),
-    often,
-    only: cause.rule === undefined ? onlyWith(cases, all).join(', ') : '',
+    id: visible(of.line.id) + (ids.size > 1 ? ` and ${count(ids.size - 1, 'other')}` : ''),
+    ...oftenWords(cause, cases, ids, byId.get(of.line.id) ?? cases),
     place: visible(placeWords(finding.place)),
     expected: visible(expectedWords(finding.expected), { most: 400 }),
     actual: visible(finding.actual || '(nothing)', { most: 400 }),
@@ -136,6 +144,20 @@ function causeView(cause: Cause, lookup: Lookup, byId: ReadonlyMap<string, reado
     many: links.length > 1,
     more: cause.sightings.length - links.length,
   };
+}
+
+/** Of one case: in how many of its permutations, and what these share. */
+function oftenWords(
+  cause: Cause,
+  cases: readonly CaseRun[],
+  ids: ReadonlySet<string>,
+  all: readonly CaseRun[],
+): { often: string; only: string } {
+  if (cause.rule !== undefined || ids.size > 1)
+    return { often: `${count(cause.sightings.length, 'time')} in ${count(cases.length, 'case')}`, only: '' };
+  const played = all.filter((one) => one.verdict.verdict !== 'skipped').length;
+  const often = played > 1 ? `in ${cases.length} of ${played} permutations` : 'one permutation';
+  return { often, only: onlyWith(cases, all).join(', ') };
 }
 
 function flat(follows: readonly FollowUp[]): FindingLine[] {

@@ -81,3 +81,14 @@ export function manyLines(cases: number, messages = 6): RecordLine[] {
   }
   return [...all, { type: 'end', t: cases * 500, exitCode: 1 }];
 }
+
+/** Messages of a megabyte: one of many elements, one of a single text; findings deep inside both. */
+export function bigLines(): RecordLine[] {
+  const script = new CaseScript('dm-client/big/one-megabyte', permutation({ encoding: 'xml' }), 0);
+  const text: Tree = ['Alert', ['CmdID', '1'], ['Data', 'x'.repeat(1_000_000)]];
+  script.say([message('client', 1, ...Array.from({ length: 18_000 }, () => alert)), message('server', 1, text)]);
+  const deep = { message: 1, path: '/SyncML/SyncBody/Alert[17000]/Data' };
+  script.finding({ text: 'Deep among the elements.', place: deep, expected: ['1202'], actual: '1201' });
+  script.finding({ text: 'Deep in the text.', place: { message: 2, offset: 800_000 }, expected: ['y'], actual: 'x' });
+  return [header(), ...script.verdict('fail'), { type: 'end', t: 80, exitCode: 1 }];
+}

@@ -15,7 +15,9 @@ export function write(tree: Tree, encoding: 'xml' | 'wbxml'): Written {
   const out: number[] = encoding === 'wbxml' ? [2, 0xa4, 1, 0x6a, 0] : [];
   const places = new Map<string, readonly [number, number]>();
   let page = 0;
-  const put = (text: string) => out.push(...Buffer.from(text));
+  const put = (text: string): void => {
+    for (const byte of Buffer.from(text)) out.push(byte);
+  };
   const walk = ([name, ...content]: Tree, path: string): void => {
     const start = out.length;
     if (encoding === 'wbxml') {
@@ -25,16 +27,20 @@ export function write(tree: Tree, encoding: 'xml' | 'wbxml'): Written {
       out.push(content.length > 0 ? token | 0x40 : token);
     } else put(`<${name}${declared(name)}${content.length > 0 ? '>' : '/>'}`);
     const seen = new Map<string, number>();
+    const all = new Map<string, number>();
+    for (const part of content) if (typeof part !== 'string') all.set(part[0], (all.get(part[0]) ?? 0) + 1);
     for (const part of content) {
       if (typeof part === 'string') {
-        if (encoding === 'wbxml') out.push(3, ...Buffer.from(part), 0);
-        else put(part.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
+        if (encoding === 'wbxml') {
+          out.push(3);
+          put(part);
+          out.push(0);
+        } else put(part.replace(/&/g, '&amp;').replace(/</g, '&lt;'));
         continue;
       }
       const index = (seen.get(part[0]) ?? 0) + 1;
       seen.set(part[0], index);
-      const twins = content.filter((one) => typeof one !== 'string' && one[0] === part[0]).length > 1;
-      walk(part, `${path ? `${path}/` : ''}${part[0]}${twins ? `[${index}]` : ''}`);
+      walk(part, `${path ? `${path}/` : ''}${part[0]}${(all.get(part[0]) ?? 0) > 1 ? `[${index}]` : ''}`);
     }
     if (encoding === 'xml' && content.length > 0) put(`</${name}>`);
     else if (content.length > 0) out.push(1);

@@ -19,14 +19,15 @@ function filled(node, attributes, content) {
   return node;
 }
 
-/** Controls as their pictures, direction marks as words: nothing hides. */
+/** What would hide or turn the text around stands as `\x1b`, `\u202e`; line feeds and tabs stay. */
 export function plain(text) {
-  return String(text)
-    .replace(/[\0-\x08\x0b-\x1f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
-    .replace(
-      /[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g,
-      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+  return String(text).replace(
+    /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g,
+    (char) => {
+      const code = char.charCodeAt(0);
+      return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    },
+  );
 }
 
 export function short(text, most) {

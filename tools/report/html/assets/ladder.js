@@ -44,8 +44,8 @@ export function ladder(one, iutIsClient, product, state, go) {
 }
 
 function head(x, party, product) {
-  // Words over the right line end at the edge; they are too long to stand in the middle of it.
-  const [at, anchor] = x === lanes.left ? [x, 'middle'] : [lanes.width - 4, 'end'];
+  // The words are too long to stand in the middle over their line: they begin and end at the edges.
+  const [at, anchor] = x === lanes.left ? [6, 'start'] : [lanes.width - 6, 'end'];
   const title = product && svg('title', {}, plain(product));
   return svg(
     'g',
@@ -77,7 +77,7 @@ function arrow(message, y, began, iutIsClient, state, go) {
   const toRight = (message.direction === 'in') === iutIsClient;
   const kind = state === 'bad' ? 'bad' : message.deviation !== undefined ? 'deviation' : (state ?? 'ok');
   const lines = labelLines(message.label);
-  const under = message.deviation === undefined ? [] : [`deviates on purpose: ${short(message.deviation, 44)}`];
+  const under = message.deviation === undefined ? [] : [`on purpose: ${short(message.deviation, 42)}`];
   const at = y + lines.length * 14 + 6;
   const [from, to] = toRight ? [lanes.left, lanes.right] : [lanes.right, lanes.left];
   const middle = (lanes.left + lanes.right) / 2;

@@ -5,6 +5,8 @@ import { count, el, hex, plain, seconds, short } from './dom.js';
 import { lineElement, linesOf, nodeAt, rangeOf, unpack } from './tree.js';
 
 const windowLines = 400;
+/** A byte inside a longer text stands for itself. */
+const mostGrown = 1024;
 
 /** `spans`: `{n, effect, span}` of the findings in this message. Content is made when `build` is called, or when it comes near. */
 export function messagePanel(message, spans, names, sender, began) {
@@ -133,8 +135,8 @@ function bodyOf(message, spans, names, body) {
 
   /** A byte stands for the smallest node around it. */
   function grown(range) {
-    const node = nodeAt(root, range);
-    return node && range[1] - range[0] <= 1 ? [node.start, node.end] : range;
+    const node = range[1] - range[0] > 1 ? undefined : nodeAt(root, range);
+    return node && node.end - node.start <= mostGrown ? [node.start, node.end] : range;
   }
   function pick(range, pinned, other) {
     if (pinned && range) choose(range, false, other);
