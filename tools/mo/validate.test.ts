@@ -117,6 +117,15 @@ describe('one fault, one finding', () => {
 
 describe('what is read back from a device', () => {
   const options = { readBack: true };
+  test('its own description says exactly what can be read', () => {
+    const one = { min: 1, max: 1 } as const;
+    const children: NodeDefinition[] = [{ name: 'S', occurrence: one, format: 'chr', access: ['Replace'] }];
+    const root: NodeDefinition = { name: 'R', occurrence: one, format: 'node', children };
+    const tree: InstanceNode = { name: 'R', children: [{ name: 'S', value: 'x' }] };
+    expect(validate(tree, root, options)).toEqual([]);
+    expect(validate(tree, root, { ...options, exact: true }).map(({ code }) => code)).toEqual(['not-readable']);
+  });
+
   test('a secret that shows is a finding, an absent one is none', () => {
     expect(found(account, dmacc, options)).toEqual(['error not-readable srv/AppAuth/C/AAuthSecret']);
     expect(
@@ -191,5 +200,12 @@ test('depth, number of findings and length of names have limits', () => {
   ).toHaveLength(1);
   const many = add('', ...Array.from({ length: 50 }, (_, index) => ({ name: `u${index}`, value: '' })));
   expect(found(many, dmacc, { findings: 7 })).toHaveLength(7);
+  const strangers = {
+    ...account,
+    children: account.children!.concat(Array.from({ length: 200_000 }, (_, index) => ({ name: `AppAdd${index}` }))),
+  };
+  const start = performance.now();
+  expect(found(strangers)).toHaveLength(1000);
+  expect(performance.now() - start).toBeLessThan(2000);
   expect(found({ ...account, name: 'abcdefgh' }, dmacc, { maxSegLen: 7 })).toContain('error name abcdefgh');
 });

@@ -6,7 +6,7 @@ import type { Evidence } from '../catalogue/model';
 import { type Format, valueFault } from '../dm/formats';
 import { isNodeName } from '../dm/uri';
 import { type CompiledName, type CompiledNode, compile } from './compile';
-import { evidenceOf, type Facet, type NodeDefinition } from './definition';
+import { allows, evidenceOf, type Facet, type NodeDefinition } from './definition';
 import type { InstanceNode } from './instance';
 import { nearest } from './near-miss';
 
@@ -38,6 +38,8 @@ export interface InstanceFinding {
 export interface ValidateOptions {
   /** The instance was read from a device: leaves without Get must not show a value, and may be missing. */
   readonly readBack?: boolean;
+  /** The definition is the device's own description: a command that it does not list is refused. */
+  readonly exact?: boolean;
   /** Characters of a name, as ./DevDetail/URI/MaxSegLen tells; 0 and absent: no limit. */
   readonly maxSegLen?: number;
   /** Nodes within nodes. Default 256. */
@@ -63,15 +65,17 @@ type Fault = Omit<InstanceFinding, 'path' | 'severity' | 'evidence'> & { readonl
 const NO_CHILDREN: readonly InstanceNode[] = [];
 
 class Validator {
-  readonly findings: InstanceFinding[] = [];
+  findings: InstanceFinding[] = [];
   private readonly names: string[] = [];
   private readonly depth: number;
   private readonly limit: number;
   private readonly readBack: boolean;
+  private readonly exact: boolean;
   private readonly maxSegLen: number;
 
-  constructor({ readBack = false, maxSegLen = 0, depth = 256, findings = 1000 }: ValidateOptions) {
+  constructor({ readBack = false, exact = false, maxSegLen = 0, depth = 256, findings = 1000 }: ValidateOptions) {
     this.readBack = readBack;
+    this.exact = exact;
     this.maxSegLen = maxSegLen;
     this.depth = depth;
     this.limit = findings;
@@ -189,7 +193,7 @@ class Validator {
   private value(value: string | Uint8Array, format: Format | undefined, node: CompiledNode): void {
     const { definition, interior } = node;
     if (interior) return;
-    if (this.readBack && definition.refuses?.includes('Get') && value.length > 0) {
+    if (this.readBack && value.length > 0 && allows(definition, 'Get', this.exact) === 'no') {
       this.report(
         { code: 'not-readable', expected: 'no value', message: 'a value that nobody may read' },
         node,
@@ -250,6 +254,7 @@ class Validator {
   }
 
   private unknown(child: InstanceNode, parent: CompiledNode): void {
+    if (this.findings.length >= this.limit) return;
     const near = nearest(child.name, parent.named.keys());
     this.names.push(child.name);
     const what = { actual: child.name, ...(near && { expected: near }) };
@@ -277,15 +282,15 @@ class Validator {
 
   /** One name or place with several definitions: the one that fits best speaks. */
   private best(child: InstanceNode, nodes: readonly CompiledNode[]): void {
+    const kept = this.findings;
     let best: InstanceFinding[] | undefined;
     for (const node of nodes) {
-      const kept = this.findings.splice(0);
+      this.findings = [];
       this.node(child, node, false);
-      const found = this.findings.splice(0);
-      this.findings.push(...kept);
-      if (!best || found.length < best.length) best = found;
+      if (!best || this.findings.length < best.length) best = this.findings;
     }
-    this.findings.push(...best!);
+    this.findings = kept;
+    for (const finding of best!) if (kept.length < this.limit) kept.push(finding);
   }
 
   private twin(name: string): void {

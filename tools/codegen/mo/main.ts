@@ -1,33 +1,14 @@
 /**
- * Management objects: spec/mo to generated/mo. `generateMo` is a step of `npm run generate`. By itself: `--check` compares;
+ * Management objects by themselves, spec/mo to generated/mo (a step of `npm run generate` too). `--check` compares;
  * `--ddf <file> --out <folder> [--runtime <path of tools/mo>]` makes the same code of any description.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Vocabulary } from '../../wire/vocabulary';
 import { vocabulariesOf } from '../generate';
 import { SpecError } from '../problem';
 import { staleFiles } from '../stale';
-import { defineAny, defineMo } from './define';
-import { emitMo, emitObject } from './emit';
-import { readMo } from './read';
-
-/** Path below `root` to the text that should stand there. `vocabulary`: DMDDF 1.2. @throws SpecError */
-export function generateMo(root: string, vocabulary: Vocabulary): Map<string, string> {
-  return emitMo(defineMo(readMo(root), vocabulary));
-}
-
-/** Typed code for every root of a description. `folder` gets one folder for each. */
-export function generateFrom(
-  file: string,
-  bytes: Uint8Array,
-  vocabulary: Vocabulary,
-  folder: string,
-  runtime: string,
-): Map<string, string> {
-  return new Map(defineAny(file, bytes, vocabulary).flatMap((object) => [...emitObject(object, { folder, runtime })]));
-}
+import { generateFrom, generateMo } from './generate';
 
 function main(args: readonly string[]): number {
   const root = join(__dirname, '../../..');

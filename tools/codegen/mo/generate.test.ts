@@ -6,7 +6,7 @@ import { dmddf12 } from '../../../generated/dmddf-1.2/vocabulary';
 import { SpecError } from '../problem';
 import { staleFiles } from '../stale';
 import { defineMo } from './define';
-import { generateFrom, generateMo } from './main';
+import { generateFrom, generateMo } from './generate';
 import type { MoSources } from './model';
 import { readMo } from './read';
 
