@@ -50,8 +50,9 @@ export class ServerAuth {
   judge(header: SyncHdr, httpHeaders: Readonly<Record<string, string>>, body: Uint8Array): Judgement {
     const { auth } = this.credential;
     if (auth === 'none') return { accepted: true, code: STATUS.OK };
+    // 212 holds for the rest of the session, whatever is shown again.
+    if (this.authenticated) return { accepted: true, code: header.Cred ? STATUS.AUTHENTICATED : STATUS.OK };
     const shown = auth === 'mac' ? this.checkMac(header, httpHeaders, body) : this.checkCred(header.Cred);
-    if (this.authenticated && shown === 'missing') return { accepted: true, code: STATUS.OK };
     if (shown === 'right' || this.tolerates(shown)) return this.accept(auth);
     return this.refuse(shown);
   }

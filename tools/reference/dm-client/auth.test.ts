@@ -2,7 +2,6 @@ import { fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
 import { parseHmacHeader } from '../../dm/hmac-header';
 import { decode } from './codec';
 import type { Chal, SyncHdr } from './messages';
-import { accountNode, readAccount } from './objects/dmacc';
 import { accountOf, codes, converse, get, makeDevice, replace } from './testing/converse';
 import type { Move } from './testing/scripted-server';
 
@@ -105,7 +104,7 @@ describe.each(['xml', 'wbxml'] as const)('the client shows who it is in %s', (en
     expect(talked.heard.map(({ SyncHdr }) => [SyncHdr.Cred, SyncHdr.Source.LocName])).toEqual(
       talked.heard.map(() => [undefined, 'device-1']),
     );
-    expect(readAccount(accountNode(talked.device.tree, 'server.example')!).client.nonce).toEqual(octets('three'));
+    expect(talked.device.account('server.example').client.nonce).toEqual(octets('three'));
   });
 
   test('MAC without a next nonce: the end', async () => {
@@ -149,7 +148,7 @@ describe.each(['xml', 'wbxml'] as const)('the server has to show who it is in %s
     expect(talked.statuses(2)).toMatchObject([{ Data: '212', Chal: { Meta: {} } }, { Data: '200' }]);
     expect(talked.statuses(3)).toMatchObject([{ Cmd: 'SyncHdr', Data: '200' }, { Data: '200' }]);
     expect(talked.result.ok).toBe(true);
-    const kept = readAccount(accountNode(talked.device.tree, 'server.example')!).server.nonce;
+    const kept = talked.device.account('server.example').server.nonce;
     expect(kept).toEqual(asked({ commands: talked.said(2) }));
   });
   let device = makeDevice();
@@ -195,7 +194,7 @@ describe.each(['xml', 'wbxml'] as const)('the server has to show who it is in %s
   test('a nonce of a server that has not shown who it is is not kept', async () => {
     const account = accountOf({ ...md5, client: { auth: 'md5', nonce: octets('mine') }, server: md5.server });
     await converse({ encoding, account, device, moves: [{ status: '212', chal: chal('md5', 'evil') }] });
-    expect(readAccount(accountNode(device.tree, 'server.example')!).client.nonce).toEqual(octets('mine'));
+    expect(device.account('server.example').client.nonce).toEqual(octets('mine'));
   });
 
   test('basic: 212 without nonce', async () => {
@@ -260,4 +259,24 @@ test('a secret that the server changes counts from the next session on', async (
 test('what is sent can be read by anyone', async () => {
   const { requests } = await converse({ account: accountOf({ client: { auth: 'md5' } }) });
   expect(decode(requests[0]!.body, 'xml').SyncHdr.Cred?.Meta).toEqual({ Format: 'b64', Type: 'syncml:auth-md5' });
+});
+
+test('the type that the server prefers is used first in the next session', async () => {
+  const account = accountOf({ client: { auth: 'md5' } });
+  const say = [replace('./DMAcc/Account1/AAuthPref', 'BASIC', { Format: 'chr', Type: 'text/plain' })];
+  const talked = await converse({ account, moves: [{ say, status: '212' }] });
+  const again = await converse({ account, device: talked.device });
+  expect(again.heard[0]?.SyncHdr.Cred?.Meta?.Type).toBe('syncml:auth-basic');
+});
+
+test('credentials shown again after 212 do no harm', async () => {
+  const account = accountOf({ server: { auth: 'md5', nonce: octets('old') } });
+  const header = {
+    Cred: {
+      Meta: { Type: 'syncml:auth-md5', Format: 'b64' },
+      Data: md5Credential('server.example', 'server-secret', octets('old')),
+    },
+  };
+  const talked = await converse({ account, moves: [1, 2].map(() => ({ say: [get('.')], header })) });
+  expect([1, 2].map((message) => talked.statuses(message)[0]?.Data)).toEqual(['212', '212']);
 });

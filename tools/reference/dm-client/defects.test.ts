@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import catalogue from '../../../generated/catalogue/requirements.json';
 import { syncml12 } from '../../../generated/syncml-1.2';
 import { decodeStrict } from '../../wire/strict';
 import { type DefectName, Defects, defectNames, defects } from './defects';
@@ -105,6 +104,8 @@ test('every defect has a sentence and something that it breaks', () => {
 });
 
 test('what a defect breaks is in the catalogue, and is asked of a client', () => {
+  const file = join(__dirname, '../../../generated/catalogue/requirements.json');
+  const catalogue: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const { requirements } = catalogue as { requirements: readonly { id: string; party: string }[] };
   const parties = new Map(requirements.map(({ id, party }) => [id, party]));
   const named = defectNames.flatMap((name) =>

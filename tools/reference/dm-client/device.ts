@@ -50,6 +50,8 @@ export class Device {
   readonly answers: UserAnswer[] = [];
   /** The person wants the session aborted: the next message says so. */
   abort = false;
+  /** Counts restarts: a session does not outlive one. */
+  restarts = 0;
   private sessions = 0;
   private readonly provisioned = new Map<string, Account>();
 
@@ -104,7 +106,7 @@ export class Device {
   account(serverId: string): Account {
     const node = accountNode(this.tree, serverId);
     if (!node) throw new UsageError(`no account of ${serverId}`);
-    return readAccount(node);
+    return readAccount(node, this.defects);
   }
 
   private grantVendor(serverId: string): void {
@@ -121,6 +123,7 @@ export class Device {
 
   /** What a restart loses: everything that is not in the tree. */
   powerCycle(): void {
+    this.restarts += 1;
     this.alerts.length = 0;
     this.answers.length = 0;
     this.abort = false;

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { serveJsonLines } from './json-lines';
 import { DeviceOperator } from './operator';
-import { clock, exec, get } from './testing/converse';
+import { clock, exec, get, replace } from './testing/converse';
 import { type Conversation, type Move, scriptedServer } from './testing/scripted-server';
 
 const url = 'http://server.example/dm';
@@ -76,6 +76,28 @@ test('one session of a device at a time; a reset makes a new device', async () =
   await operator.do('reset', 'a', {});
   const running = operator.do('start-session', 'a', { url });
   expect(await Promise.race([running, Promise.resolve('running')])).toBe('running');
+});
+
+test('a restart ends the session that runs, and keeps the tree', async () => {
+  let restart = (): void => {};
+  const script = scriptedServer({
+    encoding: 'xml',
+    moves: [{ say: [replace('./Vendor/Text', 'kept', { Format: 'chr' })] }, { say: [get('.')] }],
+  });
+  const cycled: DeviceOperator = new DeviceOperator({
+    now: clock(),
+    post: async (request) => {
+      const answer = await script.post(request);
+      if (script.requests.length === 2) restart();
+      return answer;
+    },
+  });
+  restart = () => void cycled.do('power-cycle', 'a', {});
+  expect(await cycled.do('start-session', 'a', { url })).toMatchObject({
+    ok: false,
+    error: 'the device was restarted',
+  });
+  expect(await cycled.do('read', 'a', { uri: './Vendor/Text' })).toMatchObject({ result: { value: 'kept' } });
 });
 
 test.each<[string, string, Record<string, unknown>, string]>([

@@ -63,8 +63,8 @@ export function replaceProperty(
   }
   if (name === 'ACL') return replaceAcl(device, node, value, server);
   if (name === 'Name' && node.permanent && !device.defects.has('permanent-renamed')) return STATUS.NOT_ALLOWED;
-  if (!device.acl.allows(node, 'Replace', server)) return denied(device);
   if (!node.access.has('Replace')) return STATUS.NOT_ALLOWED;
+  if (!device.acl.allows(node, 'Replace', server)) return denied(device);
   return name === 'Name' ? rename(device, node, value) : replaceTitle(device, node, value);
 }
 

@@ -158,7 +158,10 @@ class Session {
       this.aborted = true;
       device.abort = false;
     }
-    return this.options.post(request);
+    const { restarts } = device;
+    const answer = await this.options.post(request);
+    if (device.restarts !== restarts) throw new SessionFailure('the device was restarted');
+    return answer;
   }
 
   private message(header: SyncHdr, commands: SyncBodyCommand[], final: boolean): SyncML {

@@ -68,6 +68,7 @@ describe.each(encodings)('codes in %s', (encoding) => {
       [replace('./Vendor/ReadOnly', 'b', chr), replace('./DevInfo/Man', 'b', chr)],
       ['Replace 405', 'Replace 405'],
     ],
+    ['Replace a leaf with a node', [replace('./Vendor/Text', '', { Format: 'node' })], ['Replace 415']],
     ['Replace an interior node', [replace('./Vendor', 'b', chr)], ['Replace 405']],
     ['Replace what is in use', [replace('./Vendor/Busy', 'b', chr)], ['Replace 403']],
     [

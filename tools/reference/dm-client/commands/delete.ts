@@ -1,7 +1,7 @@
 /** Delete: a node and all below it (DM_RepPro 6.6.5; DM_TND 6.2.3, 6.2.5). */
 import { STATUS, type StatusCode } from '../../../dm/codes';
 import type { Delete } from '../messages';
-import { readAccount } from '../objects/dmacc';
+import { serverIdOf } from '../objects/dmacc';
 import { denied } from '../properties';
 import type { TreeNode } from '../tree';
 import { report } from './report';
@@ -38,8 +38,8 @@ function deleteItem(run: Run, uri: string | undefined): StatusCode {
 
 function remove({ device }: Run, node: TreeNode): void {
   const { tree, defects } = device;
-  const account = node.parent === tree.find(['DMAcc']) ? readAccount(node) : undefined;
+  const account = node.parent === tree.find(['DMAcc']) ? serverIdOf(node) : undefined;
   if (defects.has('delete-leaves-children') && (node.children?.size ?? 0) > 0) return;
   if (!defects.has('delete-not-done')) tree.remove(node);
-  if (account) device.acl.forget(tree, account.serverId);
+  if (account !== undefined) device.acl.forget(tree, account);
 }

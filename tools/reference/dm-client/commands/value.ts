@@ -27,6 +27,8 @@ export function readValue(run: Run, meta: Meta, data: Data | undefined, existing
     if (!defects.has('unknown-format-accepted')) return STATUS.UNSUPPORTED_TYPE;
     return { format: 'chr', type, value: typeof data === 'string' ? data : '' };
   }
+  // A leaf stays a leaf, and markup that is a document of its own is a serialized tree.
+  if (named === 'node') return STATUS.UNSUPPORTED_TYPE;
   if (typeof data === 'object' && !(data instanceof Uint8Array)) return STATUS.UNSUPPORTED_TYPE;
   if (existing?.takes && !defects.has('unknown-format-accepted')) {
     const sameFormat = named === existing.format || (named === 'b64' && existing.format === 'bin');

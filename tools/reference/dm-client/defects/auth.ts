@@ -37,6 +37,7 @@ export const authDefects = {
   'mac-over-nothing': defect('Computes the mac over an empty body.', 'dm-sec-0026 dm-sec-0028'),
   'mac-as-hex': defect('Encodes the hexadecimal text of the mac.', 'dm-sec-0026'),
   'mac-only-once': defect('Sends x-syncml-hmac with the first message only.', 'dm-sec-0033 dm-sec-0021'),
+  'auth-pref-ignored': defect('Does not use first the type that AAuthPref names.', 'dm-std-0014'),
   // The server has to show who it is
   'server-credentials-not-checked': defect(
     'Takes wrong credentials of the server for right ones.',

@@ -77,14 +77,29 @@ export function accountNode(tree: Tree, serverId: string): TreeNode | undefined 
   return accounts.find((node) => node.children?.get('ServerID')?.value === serverId);
 }
 
+/** ServerID of an account. */
+export function serverIdOf(node: TreeNode): string {
+  return textAt(node, 'ServerID');
+}
+
 /** Reads an account out of the tree. */
-export function readAccount(node: TreeNode): Account {
+export function readAccount(node: TreeNode, defects: Defects): Account {
   return {
-    serverId: textAt(node, 'ServerID'),
+    serverId: serverIdOf(node),
     url: textAt(node, 'AppAddr', 'Main', 'Addr'),
-    client: readCredential(node, 'client'),
+    client: preferred(node, readCredential(node, 'client'), defects),
     server: readCredential(node, 'server'),
   };
+}
+
+/** AAuthPref, where it names a type, is what the client uses first (DM_StdObj 5.3.1.16). */
+function preferred(node: TreeNode, credential: Credential, defects: Defects): Credential {
+  const auth = typeNamed(textAt(node, 'AAuthPref'));
+  return auth === 'none' || defects.has('auth-pref-ignored') ? credential : { ...credential, auth };
+}
+
+function typeNamed(text: string): AuthType {
+  return (Object.keys(authTypes) as AuthType[]).find((auth) => authTypes[auth] === text) ?? 'none';
 }
 
 function readCredential(account: TreeNode, side: Side): Credential {
@@ -92,7 +107,7 @@ function readCredential(account: TreeNode, side: Side): Credential {
   const type = textAt(account, 'AppAuth', name, 'AAuthType');
   const nonce = leafAt(account, 'AppAuth', name, 'AAuthData')?.value;
   return {
-    auth: (Object.keys(authTypes) as AuthType[]).find((auth) => authTypes[auth] === type) ?? 'none',
+    auth: typeNamed(type),
     user: textAt(account, 'AppAuth', name, 'AAuthName'),
     secret: textAt(account, 'AppAuth', name, 'AAuthSecret'),
     nonce: typeof nonce === 'string' ? (fromBase64(nonce) ?? new Uint8Array()) : (nonce ?? new Uint8Array()),
@@ -102,10 +117,12 @@ function readCredential(account: TreeNode, side: Side): Credential {
 /** Writes what an operator changes; values of the leaf nodes only. */
 export function writeCredential(tree: Tree, account: TreeNode, side: Side, change: Partial<Credential>): void {
   const [name] = sideNames[side];
-  const set = (leaf: string, value: string | Uint8Array | undefined): void => {
-    const node = leafAt(account, 'AppAuth', name, leaf);
+  const put = (node: TreeNode | undefined, value: string | Uint8Array | undefined): void => {
     if (node && value !== undefined && !sameValue(node.value, value)) tree.setValue(node, value);
   };
+  const set = (leaf: string, value: string | Uint8Array | undefined): void =>
+    put(leafAt(account, 'AppAuth', name, leaf), value);
+  if (side === 'client') put(leafAt(account, 'AAuthPref'), change.auth && authTypes[change.auth]);
   set('AAuthType', change.auth && authTypes[change.auth]);
   set('AAuthName', change.user);
   set('AAuthSecret', change.secret);

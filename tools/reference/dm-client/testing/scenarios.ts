@@ -279,6 +279,12 @@ export const scenarios: readonly Scenario[] = [
     client: { auth: 'md5' },
   },
   {
+    name: 'preferred type',
+    client: { auth: 'md5' },
+    talk: { moves: [{ say: [replace('./DMAcc/Account1/AAuthPref', 'BASIC', chr)], status: '212' }] },
+    again: { moves: [] },
+  },
+  {
     name: 'MAC of the client',
     client: { auth: 'mac', nonce: octets('zero') },
     talk: {
