@@ -1,4 +1,4 @@
-// Made from spec/mo/devdetail-1.1.ddf.xml, spec/mo/devdetail-1.1.yaml (sha256 eef8d9c2b946ca58). Not to be edited: run npm run generate.
+// Made from spec/mo/devdetail-1.1.ddf.xml, spec/mo/devdetail-1.1.yaml (sha256 fbb5b6d233495d1e). Not to be edited: run npm run generate.
 import type { ObjectDefinition } from '../../../tools/mo/definition';
 
 /** DevDetail 1.1 (urn:oma:mo:oma-dm-devdetail:1.1): what its nodes may be. */
@@ -17,7 +17,7 @@ export const devdetail: ObjectDefinition = {
     identifier: 'urn:oma:mo:oma-dm-devdetail:1.1',
     permanent: true,
     description: 'What a server may ask about the device.',
-    evidence: { node: 'text', scope: 'memory' },
+    evidence: { node: 'text', occurrence: 'memory', format: 'memory', access: 'memory', scope: 'memory' },
     children: [
       {
         name: 'Ext',

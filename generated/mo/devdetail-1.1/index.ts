@@ -1,4 +1,4 @@
-// Made from spec/mo/devdetail-1.1.ddf.xml, spec/mo/devdetail-1.1.yaml (sha256 eef8d9c2b946ca58). Not to be edited: run npm run generate.
+// Made from spec/mo/devdetail-1.1.ddf.xml, spec/mo/devdetail-1.1.yaml (sha256 fbb5b6d233495d1e). Not to be edited: run npm run generate.
 import type { InstanceNode } from '../../../tools/mo/instance';
 import { buildObject, type Reading, readObject } from '../../../tools/mo/object';
 import type { ValidateOptions } from '../../../tools/mo/validate';

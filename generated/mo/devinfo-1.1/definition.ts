@@ -1,4 +1,4 @@
-// Made from spec/mo/devinfo-1.1.ddf.xml, spec/mo/devinfo-1.1.yaml (sha256 1dd7d3ce738ab53a). Not to be edited: run npm run generate.
+// Made from spec/mo/devinfo-1.1.ddf.xml, spec/mo/devinfo-1.1.yaml (sha256 2f01425cd0cdf842). Not to be edited: run npm run generate.
 import type { ObjectDefinition } from '../../../tools/mo/definition';
 
 /** DevInfo 1.1 (urn:oma:mo:oma-dm-devinfo:1.1): what its nodes may be. */
@@ -17,7 +17,7 @@ export const devinfo: ObjectDefinition = {
     identifier: 'urn:oma:mo:oma-dm-devinfo:1.1',
     permanent: true,
     description: 'What every session tells about the device.',
-    evidence: { node: 'text', scope: 'memory' },
+    evidence: { node: 'text', occurrence: 'memory', format: 'memory', access: 'memory', scope: 'memory' },
     children: [
       {
         name: 'Ext',

@@ -1,4 +1,4 @@
-// Made from spec/mo/devinfo-1.1.ddf.xml, spec/mo/devinfo-1.1.yaml (sha256 1dd7d3ce738ab53a). Not to be edited: run npm run generate.
+// Made from spec/mo/devinfo-1.1.ddf.xml, spec/mo/devinfo-1.1.yaml (sha256 2f01425cd0cdf842). Not to be edited: run npm run generate.
 import type { InstanceNode } from '../../../tools/mo/instance';
 import { buildObject, type Reading, readObject } from '../../../tools/mo/object';
 import type { ValidateOptions } from '../../../tools/mo/validate';

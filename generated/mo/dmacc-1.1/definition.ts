@@ -1,4 +1,4 @@
-// Made from spec/mo/dmacc-1.1.ddf.xml, spec/mo/dmacc-1.1.yaml (sha256 6b0f477755c1dd20). Not to be edited: run npm run generate.
+// Made from spec/mo/dmacc-1.1.ddf.xml, spec/mo/dmacc-1.1.yaml (sha256 376b88a37c5aa0fb). Not to be edited: run npm run generate.
 import type { ObjectDefinition } from '../../../tools/mo/definition';
 
 /** DMAcc 1.1 (urn:oma:mo:oma-dm-dmacc:1.1): what its nodes may be. */
@@ -15,7 +15,7 @@ export const dmacc: ObjectDefinition = {
     access: ['Get'],
     identifier: 'urn:oma:mo:oma-dm-dmacc:1.1',
     description: 'Account with one management server.',
-    evidence: { node: 'text' },
+    evidence: { node: 'text', occurrence: 'memory', format: 'memory', access: 'memory' },
     children: [
       {
         name: 'AppID',

@@ -1,4 +1,4 @@
-// Made from spec/mo/dmacc-1.1.ddf.xml, spec/mo/dmacc-1.1.yaml (sha256 6b0f477755c1dd20). Not to be edited: run npm run generate.
+// Made from spec/mo/dmacc-1.1.ddf.xml, spec/mo/dmacc-1.1.yaml (sha256 376b88a37c5aa0fb). Not to be edited: run npm run generate.
 import type { InstanceNode } from '../../../tools/mo/instance';
 import { buildObject, type Reading, readObject } from '../../../tools/mo/object';
 import type { ValidateOptions } from '../../../tools/mo/validate';

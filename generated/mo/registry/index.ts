@@ -1,4 +1,4 @@
-// Made from spec/mo (sha256 3a0d1fe430763937). Not to be edited: run npm run generate.
+// Made from spec/mo (sha256 01f025592c756a48). Not to be edited: run npm run generate.
 import type { ObjectDefinition } from '../../../tools/mo/definition';
 import { connmo3gppps as connmo3gppps10 } from '../connmo-3gppps-1.0/definition';
 import { connmoNap as connmoNap10 } from '../connmo-nap-1.0/definition';
