@@ -126,7 +126,7 @@ const rows: readonly [name: string, bytes: string, findings: readonly string[]][
     `${HEAD} 43 04 00 03 78 00 01 ${message('12').slice(HEAD.length)} 43 04 00 01`.replace(HEAD, table('pi\0')),
     [`error missing-element @${B + 10} /SyncML/SyncBody`],
   ],
-  ['an entity', data('02 81C12C'), []],
+  ['an entity', data('02 C12C'), []],
   ['an entity that is no character', data('02 0B'), [`error entity @${D} ${DATA}`]],
   ['STR_T beyond the table', data('83 09', table('abc\0')), [`error string-table @${D + 4} ${DATA}`]],
   ['STR_T without end', data('83 01', table('abc')), [`error string-table @${D + 3} ${DATA}`]],
