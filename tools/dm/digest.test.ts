@@ -34,6 +34,15 @@ describe('MAC', () => {
   ])('%s', (_id, body, expected) => expect(macValue('client01', 's3cr3t-Pa55', counting, body)).toBe(expected));
 });
 
+test('V-MAC-3, over a WBXML document', () => {
+  const body = hex(
+    '02A4016A006D6C7103312E3200017203444D2F312E32000165033000015B033100016E5703494D45493A343933303035' +
+      '313030353932383030000101675703687474703A2F2F7777772E73796E636D6C2E6F72672F6D676D742D736572766572' +
+      '000101016B454B03310001546E57032E2F496E626F780001014F037800010101120101',
+  );
+  expect(macValue('com.mgmtsrv.manage', 'srvpass', counting, body)).toBe('6qxaltdtOTuICGLRnBiy6A==');
+});
+
 describe('package 0', () => {
   const trigger = hex('02D0000000123412636F6D2E6D676D747372762E6D616E616765');
   test.each([
