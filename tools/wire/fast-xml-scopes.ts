@@ -16,6 +16,7 @@ interface Scope {
 type Fail = (code: WireCode, message: string, expected: string, at: number) => never;
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 export class XmlScopes {
   /** Elements without prefix belong to the vocabulary. */
@@ -47,13 +48,14 @@ export class XmlScopes {
     for (const { name, value, at } of attributes) {
       if (seen.has(name)) fail('duplicate-attribute', 'an attribute is given twice', 'each attribute once', at);
       seen.add(name);
-      if (name === 'xmlns') known = value === '' || this.namespaces.includes(value);
-      else if (name.startsWith('xmlns:')) {
-        if (value === '' || name === 'xmlns:xmlns' || (name === 'xmlns:xml') !== (value === XML)) {
-          fail('namespace', 'a prefix that cannot be bound like this', 'another prefix or namespace', at);
-        }
-        prefixes.set(name.slice(6), value);
+      const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : undefined;
+      if (prefix === undefined) continue;
+      const reserved = value === XMLNS || prefix === 'xmlns' || (value === XML) !== (prefix === 'xml');
+      if (reserved || (value === '' && prefix !== '')) {
+        fail('namespace', 'a namespace that cannot be bound like this', 'another prefix or namespace', at);
       }
+      if (prefix === '') known = value === '' || this.namespaces.includes(value);
+      else prefixes.set(prefix, value);
     }
     if (known !== this.known || prefixes.size > 0) {
       this.stack.push({ depth, outer: this.known, prefixes });

@@ -117,7 +117,6 @@ export class Source {
       if (char === ' ' || char === '\t' || char === '\n' || char === '\r') {
         this.top.at++;
       } else if (entities && char === '%' && nameStart.test(text[at + 1] ?? ' ')) {
-        this.top.at++;
         this.expand();
       } else {
         return any;
@@ -150,6 +149,7 @@ export class Source {
 
   private expand(): void {
     const reference = this.place();
+    this.top.at++;
     const name = this.name('the name of a parameter entity');
     this.need(';');
     const { text, file } = this.replacementOf(name, reference);
