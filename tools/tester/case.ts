@@ -61,9 +61,11 @@ export type StepBody =
 export interface SessionStep {
   /** `as-agreed` (default): challenge when needed until the client is in. `accept`: take package 1 as it is, judge nothing. */
   readonly login: 'as-agreed' | 'accept';
-  /** What the tester presents as its own credentials in this session. */
-  readonly server: 'right' | 'wrong' | 'none';
+  /** What the tester presents as its own credentials in this session; `stale`: right ones, at first with a nonce of its own. */
+  readonly server: ServerShows;
 }
+
+export type ServerShows = 'right' | 'wrong' | 'none' | 'stale';
 
 export interface SendStep {
   readonly commands: readonly AuthoredCommand[];

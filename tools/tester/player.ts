@@ -162,6 +162,11 @@ export class Player {
   private expect(step: Step, expect: ExpectStep): boolean {
     const found = this.tryExpect(expect);
     if (found.ok) return true;
+    // What is missing altogether is missed once, however many things were expected of it.
+    const { text, place, actual } = found.miss;
+    const twin =
+      actual === 'none' && this.misses.some((one) => one.text === text && one.place.message === place.message);
+    if (twin) return false;
     this.misses.push({
       ...found.miss,
       requirement: requirementOf(found.miss, expect.requirement ?? this.planned.of.covers[0]),

@@ -7,7 +7,7 @@ import { child, textOf } from '../wire/tree';
 import type { Vocabulary } from '../wire/vocabulary';
 import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import { type Draft, draftOf, eventsOfDraft } from './build';
-import type { AuthoredCommand, Mutation, SendStep, Shown } from './case';
+import type { AuthoredCommand, Mutation, SendStep, ServerShows, Shown } from './case';
 import { type CommandView, commands, header, isFinal, type Message, readable } from './conversation';
 import { type Challenge, challengeOf, credentialsOf, verifyCredentials } from './credentials';
 import type { Incoming, Link, SessionEnd } from './link';
@@ -60,7 +60,7 @@ export class ServerSide {
   private serverNonce: Uint8Array;
   private clientIn = false;
   private serverIn = false;
-  private present: 'right' | 'wrong' | 'none' = 'right';
+  private present: ServerShows = 'right';
   private offer: Challenge | undefined;
   /** Of the first message of the pending package. */
   shown: ShownBy | undefined;
@@ -79,7 +79,7 @@ export class ServerSide {
   }
 
   /** Starts a session and takes package 1, challenging until the client is in (Protocol 9). */
-  async login(accept: boolean, present: 'right' | 'wrong' | 'none'): Promise<Login> {
+  async login(accept: boolean, present: ServerShows): Promise<Login> {
     this.session++;
     this.msgId = 0;
     this.clientIn = false;
@@ -87,6 +87,7 @@ export class ServerSide {
     this.present = present;
     this.offer = undefined;
     this.pending = [];
+    if (present === 'stale') this.serverNonce = this.random(16);
     this.event('start', `session ${this.session}: the operator is asked to start it`, { url: this.link.url });
     const started = await this.link.start(this.permutation);
     if (!started.ok) return { in: false, reason: started.reason };
@@ -120,7 +121,8 @@ export class ServerSide {
       this.pending = got.messages;
       const answer: Answer = { ...got, asked, sent, shown: this.shown };
       const refused = this.readHeaderStatus(got.messages, sent);
-      if (!refused || tries > 0 || this.present !== 'right' || step.mutate.length > 0) return answer;
+      if (!refused || tries > 0 || this.present === 'wrong' || this.present === 'none' || step.mutate.length > 0)
+        return answer;
       this.offer = refused;
       if (refused.nonce) this.serverNonce = refused.nonce;
     }

@@ -224,7 +224,7 @@ function envelope(commandNames: readonly string[]): Schema {
         type: 'object',
         additionalProperties: false,
         description: 'A session is started and package 1 taken; the client is challenged until it is in.',
-        properties: { login: { enum: ['as-agreed', 'accept'] }, server: { enum: ['right', 'wrong', 'none'] } },
+        properties: { login: { enum: ['as-agreed', 'accept'] }, server: { enum: ['right', 'wrong', 'none', 'stale'] } },
       },
       send: {
         description: 'Commands of the next package of the server; Status and Final are written by the tester.',

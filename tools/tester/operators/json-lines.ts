@@ -51,8 +51,9 @@ class Worker {
     createInterface({ input: this.child.stdout }).on('line', (line) => this.read(line));
   }
 
+  /** False from the moment it is told to go: its death is noticed only later. */
   get alive(): boolean {
-    return this.gone === undefined;
+    return this.gone === undefined && !this.stopping;
   }
 
   ask(op: string, device: string, args: unknown): Promise<Answer | SessionEnd> {
