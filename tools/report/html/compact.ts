@@ -34,7 +34,8 @@ export function compact(document: DocumentNode, names: Names): Compact | undefin
   return document.root && elementOf(document.root, 0, document.bytes, names);
 }
 
-function elementOf(node: ElementNode, from: number, bytes: Uint8Array, names: Names): Compact {
+/** `bytes` undefined: the browser will not have them. */
+function elementOf(node: ElementNode, from: number, bytes: Uint8Array | undefined, names: Names): Compact {
   const out: (number | string | Compact)[] = [
     names.number(node.ns, node.name),
     node.start - from,
@@ -54,14 +55,16 @@ function elementOf(node: ElementNode, from: number, bytes: Uint8Array, names: Na
   return out;
 }
 
-function textOf(node: TextNode, from: number, bytes: Uint8Array, names: Names): Compact {
+function textOf(node: TextNode, from: number, bytes: Uint8Array | undefined, names: Names): Compact {
   const [gap, length] = [node.start - from, node.end - node.start];
   if (node.document?.root) {
     // Only OPAQUE holds the inner bytes as they are; the offsets of unescaped XML mean nothing out here.
     const base = node.bytes ? length - node.bytes.length : -1;
-    return [-5, gap, length, base, elementOf(node.document.root, 0, node.document.bytes, names)];
+    const inner = base < 0 ? undefined : node.document.bytes;
+    return [-5, gap, length, base, elementOf(node.document.root, 0, inner, names)];
   }
   if (node.bytes && !isUtf8(node.bytes)) return [-3, gap, length, node.bytes.length];
+  if (!bytes) return [-2, gap, length, node.text];
   const [head, tail] = wrapping(node, length);
   const plain = Buffer.from(bytes.buffer, bytes.byteOffset + node.start + head, Math.max(0, length - head - tail));
   if (plain.toString('utf8') === node.text)

@@ -24,7 +24,7 @@ const partials = ['causes', 'cases', 'matrix', 'tables', 'requirement'];
 export function htmlReport(run: Run, lookup: Lookup, options: HtmlOptions = {}): string {
   const names = new Names();
   const bodies = bodiesOf(run, names, options.bodies);
-  const script = viewerScript();
+  const script = `(() => {\n'use strict';\n${joined(scripts)}})();\n`;
   const style = styles.map(asset).join('\n');
   const page = template();
   return page({
@@ -44,13 +44,14 @@ export function htmlReport(run: Run, lookup: Lookup, options: HtmlOptions = {}):
 }
 
 /** A page opened from disk may load no modules: they are joined into one script, in which every name is known to all. */
-export function viewerScript(): string {
-  const joined = scripts.map((name) =>
-    asset(name)
-      .replace(/^import [^;]*;\n/gm, '')
-      .replace(/^export /gm, ''),
-  );
-  return `(() => {\n'use strict';\n${joined.join('\n')}})();\n`;
+export function joined(modules: readonly string[]): string {
+  return modules
+    .map((name) =>
+      asset(name)
+        .replace(/^import [^;]*;\n/gm, '')
+        .replace(/^export /gm, ''),
+    )
+    .join('\n');
 }
 
 /** Texts of all requirements that a finding or a case names. */

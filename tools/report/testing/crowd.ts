@@ -42,7 +42,7 @@ export function hostileLines(): RecordLine[] {
     script.rule(text, 'broken', text);
     all.push(...script.verdict('fail', text));
   });
-  return all;
+  return [...all, { type: 'end', t: 1000, exitCode: 1 }];
 }
 
 /** `cases` cases of `messages` messages, one in five failing. */
