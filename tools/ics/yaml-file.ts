@@ -66,7 +66,7 @@ export function readYaml<T>(text: string, file: string, schema: ValidateFunction
 }
 
 /** Where the last step of the path stands; as far as the path can be followed. */
-function offsetOf(root: Node | null, path: readonly (string | number)[]): number {
+export function offsetOf(root: Node | null, path: readonly (string | number)[]): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;
   for (const step of path) {
@@ -90,7 +90,8 @@ function stepsOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function pathOf(error: ErrorObject): string[] {
+/** Where the complaint of a schema stands; the unknown word itself where there is one. */
+export function pathOf(error: ErrorObject): string[] {
   const path = stepsOf(error.instancePath);
   return error.keyword === 'additionalProperties' ? [...path, String(error.params['additionalProperty'])] : path;
 }

@@ -1,7 +1,8 @@
 /** YAML files checked against a JSON Schema; every complaint with file and line. */
 import { readFileSync } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { offsetOf, pathOf } from '../ics/yaml-file';
 import { FileError } from './errors';
 
 export interface Loaded {
@@ -19,27 +20,19 @@ export function loadYaml(file: string, shown = file): Loaded {
     throw new FileError(shown, 1, `cannot be read (${(error as NodeJS.ErrnoException).code})`, 'check the path');
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 100 } as never);
+  const document = parseDocument(text, { lineCounter: lines });
   const fault = document.errors[0];
   if (fault)
     throw new FileError(shown, lines.linePos(fault.pos[0]).line, `not YAML: ${fault.message.split('\n')[0] ?? ''}`);
-  return { data: document.toJS(), line: (path) => lineOf(document, lines, path) };
-}
-
-function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
-  for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
+  return { data: document.toJS({ maxAliasCount: 100 }), line: (path) => lines.linePos(offsetOf(document.contents, path)).line };
 }
 
 /** @throws FileError naming the place, what is wrong there and what is allowed. */
 export function check(loaded: Loaded, validate: ValidateFunction, shown: string): void {
   if (validate(loaded.data)) return;
   const error = deepest(validate.errors ?? []);
-  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  throw new FileError(shown, loaded.line(path), `${path.join('.') || 'file'} ${sayError(error)}`);
+  const where = error.instancePath.slice(1).replaceAll('/', '.') || 'file';
+  throw new FileError(shown, loaded.line(pathOf(error)), `${where} ${sayError(error)}`);
 }
 
 /** Of the errors of a failed oneOf the deepest one tells most. */
@@ -57,9 +50,4 @@ function sayError(error: ErrorObject): string {
   if (error.keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
   if (error.keyword === 'const') return `must be ${String(params.allowedValue)}`;
   return error.message ?? 'is not as the schema demands';
-}
-
-function unescapePointer(step: string): string | number {
-  const text = step.replaceAll('~1', '/').replaceAll('~0', '~');
-  return /^\d+$/.test(text) ? Number(text) : text;
 }
