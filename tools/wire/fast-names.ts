@@ -5,6 +5,9 @@ export const END = 0;
 /** An element that the vocabulary does not know. */
 export const UNKNOWN = -1;
 
+/** Typed decoders recurse: whatever the limits allow, this is as deep as the stack surely goes. */
+export const DEEPEST = 2000;
+
 /** A key is the code page times 64 plus the tag identity, so that XML and WBXML decoders share their cases. */
 export class FastNames {
   private readonly mask: number;

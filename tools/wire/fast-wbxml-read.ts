@@ -3,7 +3,7 @@
  * any place where it is allowed. Malformed input ends the reading with a WireError.
  */
 import { Buffer } from 'node:buffer';
-import { END, type FastNames, UNKNOWN } from './fast-names';
+import { DEEPEST, END, type FastNames, UNKNOWN } from './fast-names';
 import { WbxmlCursor } from './fast-wbxml-cursor';
 import { WireError } from './finding';
 import type { Limits } from './limits';
@@ -32,7 +32,7 @@ export class WbxmlReader extends WbxmlCursor {
 
   /** @throws WireError where the head is not one */
   constructor(bytes: Uint8Array, names: FastNames, { limits, elements, documents }: Budget) {
-    super(bytes, limits);
+    super(bytes, { ...limits, depth: Math.min(limits.depth, DEEPEST) });
     this.names = names;
     this.elements = elements;
     this.documents = documents;

@@ -2,7 +2,7 @@
  * The cursor that generated XML decoders drive: well-formed XML 1.0 with namespaces, elements by key, text as strings.
  * It keeps no order and collects no findings; what is not well-formed ends the reading with a WireError.
  */
-import { END, type FastNames, UNKNOWN } from './fast-names';
+import { DEEPEST, END, type FastNames, UNKNOWN } from './fast-names';
 import { type RawAttribute, XmlCursor } from './fast-xml-cursor';
 import { XmlScopes } from './fast-xml-scopes';
 import type { Limits } from './limits';
@@ -30,7 +30,7 @@ export class XmlReader extends XmlCursor {
 
   /** @throws WireError where the encoding is not readable or the prolog not well-formed */
   constructor(document: string | Uint8Array, names: FastNames, namespaces: readonly string[], limits: Limits) {
-    super(document, limits);
+    super(document, { ...limits, depth: Math.min(limits.depth, DEEPEST) });
     this.names = names;
     this.scopes = new XmlScopes(namespaces);
   }

@@ -1,0 +1,78 @@
+/** Documents by others: what the generated decoders read is what the strict view holds, faulty or not. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as dmddf from '../../generated/dmddf-1.2';
+import * as syncml from '../../generated/syncml-1.2';
+import { WireError } from '../wire/finding';
+import { decodeStrictWbxml, decodeStrictXml } from '../wire/strict';
+import { convert, installed } from '../wire/testing/judges';
+import { dataText, typedOf } from '../wire/typed';
+
+const samples = join(__dirname, '../../../shared/samples');
+if (!existsSync(samples)) console.info('samples are absent: no document by others is read');
+
+const filesOf = (folder: string) =>
+  existsSync(join(samples, folder))
+    ? readdirSync(join(samples, folder)).map((name) => join(samples, folder, name))
+    : [];
+
+/** The typed object, or the code of the error. */
+function outcome(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof WireError) return error.finding.code;
+    throw error;
+  }
+}
+
+const kinds = [
+  ['syncml-xml', syncml.syncml12, syncml.decodeXml, decodeStrictXml],
+  ['syncml-wbxml', syncml.syncml12, syncml.decodeWbxml, decodeStrictWbxml],
+  ['ddf-microsoft-v1', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
+  ['ddf-microsoft-v2', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
+  ['ddf-vendor', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
+  ['mo-instance', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
+  ['tree-dump', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
+  ['tree-wbxml', dmddf.dmddf12, dmddf.decodeWbxml, decodeStrictWbxml],
+  ['wbxml-hostile', syncml.syncml12, syncml.decodeWbxml, decodeStrictWbxml],
+] as const;
+
+test.each(kinds)('%s', (folder, tables, decode, strict) => {
+  const counts = { clean: 0, faulty: 0, refused: 0 };
+  for (const file of filesOf(folder)) {
+    const bytes = new Uint8Array(readFileSync(file));
+    const found = outcome(() => decode(bytes));
+    const document = strict(bytes, tables);
+    const faults = document.findings.filter(({ severity }) => severity !== 'note');
+    if (typeof found === 'string') {
+      counts.refused++;
+      expect([file, faults]).toEqual([file, expect.arrayContaining([expect.anything()])]);
+    } else {
+      counts[faults.length === 0 ? 'clean' : 'faulty']++;
+      expect([file, found]).toEqual([file, typedOf(document, tables)]);
+      expect([file, faults.some(({ severity }) => severity === 'fatal')]).toEqual([file, false]);
+    }
+  }
+  console.info(`${folder}: ${JSON.stringify(counts)}`);
+});
+
+const hasLibwbxml = installed('wbxml2xml') && installed('xml2wbxml');
+if (!hasLibwbxml) console.info('libwbxml is not installed: it is not asked');
+
+/** OPAQUE to text: libwbxml decides by itself what goes as OPAQUE. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return dataText(value) ?? value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
+}
+
+(hasLibwbxml ? test : test.skip)('libwbxml reads the same from WBXML messages', () => {
+  for (const file of filesOf('syncml-wbxml')) {
+    const bytes = new Uint8Array(readFileSync(file));
+    const xml = convert('wbxml2xml', ['-m', '0', '-k'], bytes);
+    expect(xml).toBeDefined();
+    expect([file, plain(syncml.decodeWbxml(bytes))]).toEqual([file, plain(syncml.decodeXml(new Uint8Array(xml!)))]);
+  }
+});
