@@ -35,6 +35,16 @@ test('a demand that follows from a rule stands below it, in the block of its cas
   );
 });
 
+test('of many permutations the first are named', () => {
+  const versions = Array.from({ length: 12 }, (_, index) => `1.${index}`);
+  const lines = versions.flatMap((version) =>
+    new CaseScript('a/b/c', permutation({ version }), 0).finding({ requirement: 'r', text: 'x' }).verdict('fail', 'x'),
+  );
+  const text = textReport(runOf([header(), ...lines]), sampleLookup, { ...plain, width: 1000 });
+  expect(text).toMatch(/also in {6}\[dm 1\.1, .*\[dm 1\.8, wbxml, md5\/basic, http\] and 3 more\n/);
+  expect(text.match(/^FAIL/gm)).toHaveLength(1);
+});
+
 test('colours only when asked for', () => {
   expect(textReport(sample, sampleLookup, plain)).not.toContain('\x1b');
   expect(textReport(sample, sampleLookup, { colours: true })).toContain('\x1b[31m');

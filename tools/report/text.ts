@@ -46,6 +46,8 @@ export function textReport(run: Run, lookup: Lookup, options: TextOptions = {}):
 
 const indent = '  ';
 const labelWidth = 13;
+/** Permutations that a failure lists by name. */
+const mostNamed = 8;
 
 class Page {
   private readonly colours: ReturnType<typeof pc.createColors>;
@@ -93,9 +95,8 @@ class Page {
     const all = this.byId.get(first.of.line.id) ?? bad;
     const only = onlyWith(bad, all);
     const played = all.filter((one) => one.verdict.verdict !== 'skipped').length;
-    const also = bad.slice(1).map((one) => `[${permutationName(one.line.permutation)}]`);
     return [
-      ...(also.length > 0 ? this.field(indent, 'also in', also.join(' ')) : []),
+      ...this.permutations(bad.slice(1)),
       ...(played > 1
         ? this.field(
             indent,
@@ -104,6 +105,14 @@ class Page {
           )
         : []),
     ];
+  }
+
+  /** The first few by name: `seen in` tells what they share. */
+  private permutations(others: readonly CaseRun[]): string[] {
+    if (others.length === 0) return [];
+    const named = others.slice(0, mostNamed).map((one) => `[${permutationName(one.line.permutation)}]`);
+    const more = others.length > mostNamed ? ` and ${others.length - mostNamed} more` : '';
+    return this.field(indent, 'also in', named.join(' ') + more);
   }
 
   private finding(sighting: Sighting, margin: string): string[] {
@@ -157,9 +166,7 @@ class Page {
       return rules.length > 0 ? `rule ${[...new Set(rules)].join(', ')}, see below` : (one.verdict.reason ?? '');
     }).flatMap(({ id, why, cases: [first, ...others] }) => [
       `${colours.bold(colours.red('FAIL'))} ${colours.bold(visible(id))}  [${permutationName(first.line.permutation)}]`,
-      ...(others.length > 0
-        ? this.field(indent, 'also in', others.map((one) => `[${permutationName(one.line.permutation)}]`).join(' '))
-        : []),
+      ...this.permutations(others),
       ...this.field(indent, 'broken', why),
       '',
     ]);

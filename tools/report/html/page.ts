@@ -17,8 +17,18 @@ export interface HtmlOptions {
 }
 
 /** Modules of the viewer, each after those that it imports. */
-export const scripts = ['dom.js', 'bytes.js', 'tree.js', 'lists.js', 'ladder.js', 'message.js', 'case.js', 'start.js'];
-const styles = ['base.css', 'summary.css', 'case.css'];
+export const scripts = [
+  'dom.js',
+  'bytes.js',
+  'tree.js',
+  'lists.js',
+  'ladder.js',
+  'treeview.js',
+  'message.js',
+  'case.js',
+  'start.js',
+];
+const styles = ['base.css', 'summary.css', 'ladder.css', 'message.css', 'case.css'];
 const partials = ['causes', 'cases', 'matrix', 'tables', 'requirement'];
 
 export function htmlReport(run: Run, lookup: Lookup, options: HtmlOptions = {}): string {
