@@ -1,5 +1,6 @@
 /** A cheap look at bytes: which encoding, which root. Judges nothing. */
 import { readMbUint } from './wbxml-numbers';
+import { isXmlSpace } from './xml-chars';
 
 export interface Kind {
   readonly encoding: 'xml' | 'wbxml' | 'json' | 'unknown';
@@ -18,29 +19,32 @@ const REACH = 8192;
 
 /** Says what the bytes seem to be. Never throws. */
 export function recognise(bytes: Uint8Array): Kind {
-  const text = beginning(bytes);
-  const first = text.trimStart().charAt(0);
-  if (first === '<') return { encoding: 'xml', ...peekRoot(text) };
-  if (first === '{' || first === '[') return { encoding: 'json' };
+  const wide = isWide(bytes);
+  const first = wide ? beginning(bytes).trimStart().charCodeAt(0) : firstByte(bytes);
+  if (first === 0x3c) return { encoding: 'xml', ...peekRoot(beginning(bytes)) };
+  if (first === 0x7b || first === 0x5b) return { encoding: 'json' };
   if (bytes.length > 4 && bytes[0]! < 0x10) return { encoding: 'wbxml', ...peekWbxml(bytes) };
   return { encoding: 'unknown' };
 }
 
-function beginning(bytes: Uint8Array): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, REACH));
-  const [b0, b1] = buffer;
-  if ((b0 === 0xff && b1 === 0xfe) || (b0 === 0x3c && b1 === 0)) return strip(buffer.toString('utf16le'));
-  if ((b0 === 0xfe && b1 === 0xff) || (b0 === 0 && b1 === 0x3c)) {
-    return strip(
-      Buffer.from(buffer.subarray(0, buffer.length & ~1))
-        .swap16()
-        .toString('utf16le'),
-    );
-  }
-  return strip(buffer.toString('utf8'));
+/** First byte after a UTF-8 byte order mark and blanks. */
+function firstByte(bytes: Uint8Array): number | undefined {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (at < REACH && isXmlSpace(bytes[at])) at++;
+  return bytes[at];
 }
 
-function strip(text: string): string {
+/** `l` or `b` for UTF-16 in little or big endian. */
+function isWide([b0, b1]: Uint8Array): 'l' | 'b' | undefined {
+  if ((b0 === 0xff && b1 === 0xfe) || (b0 === 0x3c && b1 === 0)) return 'l';
+  return (b0 === 0xfe && b1 === 0xff) || (b0 === 0 && b1 === 0x3c) ? 'b' : undefined;
+}
+
+function beginning(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, REACH));
+  const wide = isWide(bytes);
+  const even = buffer.subarray(0, buffer.length & ~1);
+  const text = wide ? (wide === 'l' ? even : Buffer.from(even).swap16()).toString('utf16le') : buffer.toString('utf8');
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
@@ -49,7 +53,7 @@ export function peekRoot(text: string): Pick<Kind, 'root' | 'namespace' | 'publi
   let at = 0;
   let publicId: string | undefined;
   for (;;) {
-    while (at < text.length && ' \t\r\n'.includes(text[at]!)) at++;
+    while (isXmlSpace(text.charCodeAt(at))) at++;
     let end: number;
     if (text.startsWith('<?', at)) end = after(text, '?>', at);
     else if (text.startsWith('<!--', at)) end = after(text, '-->', at);

@@ -36,6 +36,7 @@ export interface ElementNode {
   /** Namespace name; '' for none. */
   readonly ns: string;
   readonly attributes: readonly AttributeNode[];
+  /** In their order; blanks between the children of an element that holds elements only are left out. */
   readonly children: readonly (ElementNode | TextNode)[];
   readonly parent?: ElementNode;
   /** Bytes [start, end) of the whole element, within the document it stands in. */
@@ -43,7 +44,7 @@ export interface ElementNode {
   readonly end: number;
   /** WBXML only: where the name came from. */
   readonly token?: { readonly page: number; readonly code: number; readonly form: 'token' | 'literal' };
-  /** False when neither the vocabulary's namespace nor its page knows the name. */
+  /** False when the vocabulary has no such element. A known name in a wrong namespace is known, with a finding. */
   readonly known: boolean;
 }
 
