@@ -24,7 +24,10 @@ export function loadYaml(file: string, shown = file): Loaded {
   const fault = document.errors[0];
   if (fault)
     throw new FileError(shown, lines.linePos(fault.pos[0]).line, `not YAML: ${fault.message.split('\n')[0] ?? ''}`);
-  return { data: document.toJS({ maxAliasCount: 100 }), line: (path) => lines.linePos(offsetOf(document.contents, path)).line };
+  return {
+    data: document.toJS({ maxAliasCount: 100 }),
+    line: (path) => lines.linePos(offsetOf(document.contents, path)).line,
+  };
 }
 
 /** @throws FileError naming the place, what is wrong there and what is allowed. */
