@@ -24,7 +24,7 @@ test.each([
   [message('client', 1, several), 'Get ./A and 1 more'],
   [message('client', 1), 'no command'],
   [open, 'Alert 1201; not final'],
-  [message('client', 1, long), `Get ./${'n'.repeat(22)}...${'n'.repeat(20)}/end`],
+  [message('client', 1, long), `Get ./${'n'.repeat(18)}...${'n'.repeat(16)}/end`],
 ])('%#: %s', (tree, expected) => expect(label(tree)).toBe(expected));
 
 test('bodies that are no message', () => {

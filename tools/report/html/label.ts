@@ -3,7 +3,7 @@ import { type CommandView, commands, isFinal, type Message } from '../../tester/
 import { child, children, type DocumentNode, type ElementNode, textOf } from '../../wire/tree';
 
 /** A longer address or code loses its middle. */
-const longest = 48;
+const longest = 40;
 
 export function labelOf(document: DocumentNode | undefined, size: number): string {
   if (size === 0) return 'empty body';

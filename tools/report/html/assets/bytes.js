@@ -39,7 +39,7 @@ export function windowed(total, size, unit, draw, drawn) {
 
 /** `pick(offset, pinned)` is called when the reader points at a byte, or with undefined when he leaves. */
 export function hexView(bytes, pick, label) {
-  const marks = { bad: [], in: [], hover: [] };
+  const marks = { warn: [], bad: [], in: [], hover: [] };
   const total = Math.ceil(bytes.length / rowBytes);
   const list = windowed(total, windowRows, 'rows', row, paint);
   const node = el('div', { class: 'hex', tabindex: 0, role: 'group', 'aria-label': label }, list.node);
@@ -118,7 +118,7 @@ export function hexView(bytes, pick, label) {
 
   return {
     node,
-    /** Marks ranges: `bad` places of findings, `in` what is chosen, `hover` what is pointed at. */
+    /** Marks ranges: `bad` and `warn` places of findings, `in` what is chosen, `hover` what is pointed at. */
     mark(name, ranges) {
       marks[name] = ranges;
       paint();

@@ -56,12 +56,8 @@ function head(x, party, product) {
 }
 
 function arrowHead(name) {
-  const shape = svg('path', { d: 'M0,0 L10,5 L0,10 z', class: name });
-  return svg(
-    'marker',
-    { id: `head-${name}`, markerWidth: 10, markerHeight: 10, refX: 9, refY: 5, orient: 'auto' },
-    shape,
-  );
+  const box = { markerUnits: 'userSpaceOnUse', markerWidth: 12, markerHeight: 12, refX: 11, refY: 6, orient: 'auto' };
+  return svg('marker', { id: `head-${name}`, ...box }, svg('path', { d: 'M0,0 L12,6 L0,12 z', class: name }));
 }
 
 function boundary(y, session) {

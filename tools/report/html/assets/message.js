@@ -129,7 +129,10 @@ function bodyOf(message, spans, names, body) {
     (node, pinned) => pick(node && rangeOf(node), pinned, hexPane),
     `message ${message.n} as XML`,
   );
-  hexPane.mark('bad', spans.map((one) => one.span).filter(Boolean));
+  const placed = spans.filter((one) => one.span);
+  const ranges = (fails) => placed.filter((one) => (one.effect === 'fail') === fails).map((one) => one.span);
+  hexPane.mark('warn', ranges(false));
+  hexPane.mark('bad', ranges(true));
   notesOf(message, body, choose);
   body.append(el('div', { class: 'panes' }, treePane.node, hexPane.node));
 
