@@ -146,7 +146,7 @@ export type Shown = 'right' | 'wrong' | 'none';
 
 /**
  * Pattern over an element: text (exact), list of texts (any of), `{re}`, `{not}`, `{capture, is}`, `{min, max}` (number),
- * `{names}` (child list), `{uri}` (the same node), `{acl}` (the same rights), `{bytes}` (the same octets, bare or in base64),
+ * `{number}` (equal), `{names}` (child list), `{uri}` (the same node), `{acl}` (the same rights), `{bytes}` (the same octets, bare or in base64),
  * `'*'` (there, whatever it says), or an object of child patterns; a list of objects demands a distinct child for each.
  */
 export type Pattern = string | readonly Pattern[] | { readonly [key: string]: Pattern | number };

@@ -22,6 +22,7 @@ const matching: [string, Pattern][] = [
   ['a regular expression', { CmdRef: { re: '^\\d$' } }],
   ['a number in its limits', { Item: { Data: { min: 7, max: 7 } } }],
   ['not a text', { CmdRef: { not: '3' } }],
+  ['the same number', { Item: { Data: { number: '7.0' } } }],
   ['the same node', { Item: { Source: { LocURI: { uri: 'A' } } } }],
   ['the same rights', { Item: { Data: { acl: 'Get=a+b&Replace=a' } } }],
   ['the same octets', { Item: { Data: { bytes: { hex: '782f792f7a' } } } }],

@@ -93,7 +93,7 @@ function matchAny(
   );
 }
 
-const textKeys = new Set(['re', 'not', 'capture', 'min', 'max', 'bytes', 'is', 'names', 'uri', 'acl']);
+const textKeys = new Set(['re', 'not', 'capture', 'min', 'max', 'bytes', 'is', 'names', 'uri', 'acl', 'number']);
 
 /** True for everything that speaks about the text of one element. */
 export function isTextPattern(pattern: Pattern): boolean {
@@ -112,7 +112,9 @@ function isAbsence(pattern: Pattern): boolean {
 function textMatches(actual: string, pattern: Pattern, captures: Map<string, string>, node: ElementNode): boolean {
   if (typeof pattern === 'string') return pattern === '*' || actual === pattern;
   if (Array.isArray(pattern)) return pattern.some((item) => textMatches(actual, item as Pattern, captures, node));
-  const { re, not, capture, is, min, max, names, uri, acl, bytes } = pattern as { [key: string]: Pattern | number };
+  const { re, not, capture, is, min, max, names, uri, acl, bytes, number } = pattern as {
+    [key: string]: Pattern | number;
+  };
   if (re !== undefined && !new RegExp(String(re), 'u').test(actual)) return false;
   if (not !== undefined && textMatches(actual, not as Pattern, new Map(), node)) return false;
   if (is !== undefined && !textMatches(actual, is as Pattern, captures, node)) return false;
@@ -123,6 +125,7 @@ function textMatches(actual: string, pattern: Pattern, captures: Map<string, str
     const there = new Set(actual.split('/'));
     for (const name of names as readonly string[]) if (!there.has(name)) return false;
   }
+  if (number !== undefined && (actual.trim() === '' || Number(actual) !== Number(number))) return false;
   if (uri !== undefined && plainUri(actual) !== plainUri(String(uri))) return false;
   if (acl !== undefined && !sameAcl(actual, String(acl))) return false;
   if (bytes !== undefined && !sameOctets(node, actual, octetsOf(bytes))) return false;
@@ -151,7 +154,7 @@ function sameOctets(node: ElementNode, text: string, wanted: Buffer): boolean {
 export function describe(pattern: Pattern): string[] {
   if (typeof pattern === 'string') return [pattern === '*' ? 'any text' : quote(pattern)];
   if (Array.isArray(pattern)) return pattern.flatMap((item) => describe(item as Pattern));
-  const { re, not, is, min, max, names, uri, acl, bytes } = pattern as { [key: string]: Pattern | number };
+  const { re, not, is, min, max, names, uri, acl, bytes, number } = pattern as { [key: string]: Pattern | number };
   const parts: string[] = [];
   if (re !== undefined) parts.push(`text like /${String(re)}/`);
   if (not !== undefined) parts.push(`not ${describe(not as Pattern).join(', not ')}`);
@@ -159,6 +162,7 @@ export function describe(pattern: Pattern): string[] {
   if (min !== undefined) parts.push(`at least ${min}`);
   if (max !== undefined) parts.push(`at most ${max}`);
   if (names !== undefined) parts.push(`a list with ${(names as readonly string[]).join(', ')}`);
+  if (number !== undefined) parts.push(`the number ${String(number)}`);
   if (uri !== undefined) parts.push(`the node ${String(uri)}`);
   if (acl !== undefined) parts.push(`the rights ${quote(String(acl))}`);
   if (bytes !== undefined) parts.push(`the octets ${octetsOf(bytes).toString('hex') || '(none)'}`);

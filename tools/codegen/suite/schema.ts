@@ -142,6 +142,7 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
             capture: { type: 'string', pattern: '^[a-z][a-z0-9-]*$' },
             min: { type: 'number' },
             max: { type: 'number' },
+            number: { type: ['string', 'number'], description: 'The same number, however written.' },
             uri: { type: 'string', description: 'The same node: ./A/B and A/B are one.' },
             acl: { type: 'string', description: 'The same rights, in any order.' },
             bytes: { ...bytes, description: 'The same octets, bare or in base64.' },
