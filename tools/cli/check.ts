@@ -1,9 +1,12 @@
 /** `assay check`: kind and encoding by content, findings with line or byte. */
 import { readFileSync } from 'node:fs';
 import pc from 'picocolors';
+import type { DdfFinding } from '../mo/ddf-model';
+import { readDdf } from '../mo/ddf-read';
 import { vocabularies } from '../tester/vocabularies';
 import { placeOf, type WireFinding } from '../wire/finding';
 import { decodeStrict, recognise } from '../wire/strict';
+import { child, children, type DocumentNode, type ElementNode } from '../wire/tree';
 import { printJson } from './context';
 import type { Exit } from './main';
 
@@ -12,7 +15,7 @@ export interface Checked {
   /** `SyncML in wbxml`, `unknown`. */
   readonly kind: string;
   readonly outcome: 'clean' | 'findings' | 'unreadable';
-  readonly findings: readonly WireFinding[];
+  readonly findings: readonly (WireFinding | DdfFinding)[];
 }
 
 /** Exit code: 0 clean, 1 findings, 2 something could not be read. */
@@ -32,7 +35,7 @@ export function checkFile(file: string): Checked {
   } catch (error) {
     return unreadable(file, `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
   }
-  return { file, ...checkBytes(bytes) };
+  return { ...checkBytes(bytes), file };
 }
 
 export function checkBytes(bytes: Uint8Array): Omit<Checked, 'file'> {
@@ -48,12 +51,24 @@ export function checkBytes(bytes: Uint8Array): Omit<Checked, 'file'> {
     );
   const decoded = decodeStrict(bytes, vocabularies);
   const { document, vocabulary } = decoded;
+  if (document.root?.name === 'MgmtTree' && describes(document.root)) return checkDescription(document);
   const worst = document.findings.some((finding) => finding.severity !== 'note');
   const name = document.root
     ? `${document.root.name} (${vocabulary.name}) in ${document.encoding}`
     : `no document, ${document.encoding}`;
   const outcome = !document.root ? 'unreadable' : worst ? 'findings' : 'clean';
   return { kind: name, outcome, findings: document.findings };
+}
+
+/** A description says what nodes may be; a serialised tree (TNDS) says what they are. */
+function describes(tree: ElementNode): boolean {
+  return children(tree, 'Node').some((node) => child(node, 'DFProperties') !== undefined || describes(node));
+}
+
+function checkDescription(document: DocumentNode): Omit<Checked, 'file'> {
+  const { findings, count } = readDdf(document);
+  const worst = findings.some((finding) => finding.severity !== 'note');
+  return { kind: `DDF of ${count} nodes in ${document.encoding}`, outcome: worst ? 'findings' : 'clean', findings };
 }
 
 function unreadable(file: string, message: string): Checked {

@@ -56,7 +56,7 @@ export class WireError extends Error {
 }
 
 /** `line 3, column 7`, or `byte 0x5c` where there are no lines; with the path when known. */
-export function placeOf(finding: WireFinding): string {
+export function placeOf(finding: Pick<WireFinding, 'offset' | 'line' | 'column' | 'path'>): string {
   const spot =
     finding.line === undefined
       ? `byte 0x${finding.offset.toString(16)}`
