@@ -238,6 +238,15 @@ describe('the tree', () => {
     expect(attribute).toMatchObject({ name: 'xmlns', ns: 'http://www.w3.org/2000/xmlns/', start: 8 });
   });
 
+  test.each([
+    ['<a/>', { charset: 'utf-8' }],
+    ['<?xml version="1.0" encoding="US-ASCII"?><a/>', { version: '1.0', charset: 'us-ascii' }],
+    ['<!DOCTYPE a><a/>', { charset: 'utf-8', doctype: { name: 'a' } }],
+    ['<!DOCTYPE a PUBLIC "p" "s" []><a/>', { charset: 'utf-8', doctype: { name: 'a', publicId: 'p', systemId: 's' } }],
+  ])('the head of %s', (xml, header) => {
+    expect(read(xml).header).toEqual(header);
+  });
+
   test('line and column count characters', () => {
     const xml = '<SyncML>\r\n  <é>\u{1F600}\u{1F600}<b';
     expect(read(xml).findings.at(-1)).toMatchObject({ code: 'truncated', line: 2, column: 10 });

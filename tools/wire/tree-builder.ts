@@ -11,9 +11,9 @@ import { isBlank } from './xml-chars';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export type OpenElement = Writable<Omit<ElementNode, 'children'>> & { children: (ElementNode | TextNode)[] };
 
-/** Shared by all elements without attributes or children. */
-export const NO_ATTRIBUTES: readonly AttributeNode[] = [];
-const NO_CHILDREN: (ElementNode | TextNode)[] = [];
+/** Shared by all elements without attributes or children; frozen, so that no one fills them for all. */
+export const NO_ATTRIBUTES: readonly AttributeNode[] = Object.freeze<AttributeNode[]>([]);
+const NO_CHILDREN = Object.freeze<(ElementNode | TextNode)[]>([]) as (ElementNode | TextNode)[];
 
 /** The content model said no; the children are looked at again when the element ends. */
 const BROKEN = -1;
