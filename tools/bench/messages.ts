@@ -1,4 +1,5 @@
 /** Typed messages of known size for measuring: m4 is a common DM message (about 4 kB as XML), m200 a long one, trees for DDF. */
+import type { MgmtTree, Node } from '../../generated/dmddf-1.2';
 import type { Item, Replace, Status, SyncBodyCommand, SyncML } from '../../generated/syncml-1.2';
 
 /** 8 Status, one Replace with 8 Items, 3 Get. */
@@ -53,4 +54,26 @@ function replace(id: number, count: number): Replace {
 
 function get(index: number): SyncBodyCommand {
   return { $: 'Get', CmdID: `${30 + index}`, Item: [{ Target: { LocURI: `./DevDetail/Ext/Node${index}` } }] };
+}
+
+/** A device description of some 5,000 nodes, about 2.4 MB. */
+export function ddf(): MgmtTree {
+  const leaf = (name: string): Node => ({
+    NodeName: name,
+    DFProperties: {
+      AccessType: { Add: true, Delete: true, Get: true, Replace: true },
+      DefaultValue: '',
+      Description: `The setting ${name} of the device, described at the length that descriptions usually have.`,
+      DFFormat: { chr: true },
+      Occurrence: { ZeroOrOne: true },
+      Scope: { Dynamic: true },
+      DFTitle: name,
+      DFType: { MIME: ['text/plain'] },
+    },
+  });
+  const group = (index: number): Node => ({
+    ...leaf(`Group${index}`),
+    Node: Array.from({ length: 50 }, (_, at) => leaf(`Setting${at}`)),
+  });
+  return { VerDTD: '1.2', Man: 'Example', Mod: 'Bench', Node: Array.from({ length: 100 }, (_, index) => group(index)) };
 }

@@ -1,8 +1,9 @@
 /** `npm run generate`: writes generated/; with `--check` compares instead and exits 1 naming what differs. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { CatalogueError } from '../catalogue/model';
+import { generateAll } from './all';
 import { DtdError } from './dtd/error';
-import { generate } from './generate';
 import { SpecError } from './problem';
 import { staleFiles } from './stale';
 
@@ -14,7 +15,7 @@ function main(args: readonly string[]): number {
     console.error(`unknown argument ${unknown}; there is only --check`);
     return 2;
   }
-  const files = generate(root);
+  const files = generateAll(root);
   if (args.includes('--check')) {
     const stale = staleFiles(root, files);
     for (const path of stale) console.error(`differs from its sources: ${path}`);
@@ -37,7 +38,7 @@ function main(args: readonly string[]): number {
 try {
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SpecError || error instanceof DtdError)) throw error;
+  if (!(error instanceof SpecError || error instanceof DtdError || error instanceof CatalogueError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

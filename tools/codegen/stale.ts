@@ -11,7 +11,10 @@ export function staleFiles(root: string, files: ReadonlyMap<string, string>): st
   const folders = [...new Set([...files.keys()].map((path) => path.slice(0, path.lastIndexOf('/'))))];
   const extra = folders
     .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .flatMap((folder) => {
+      const entries = readdirSync(join(root, folder), { withFileTypes: true });
+      return entries.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`);
+    })
     .filter((path) => !files.has(path) && !path.endsWith('.test.ts') && !path.endsWith('.md'));
   return [...stale.map(([path]) => path), ...extra].sort();
 }

@@ -141,8 +141,14 @@ export class XmlReader extends XmlCursor {
       return key;
     }
     const key = this.scopes.known && code !== 0x3a ? this.names.find(text, start, at, hash) : unknownElement;
-    if (key !== unknownElement && code === 0x20) {
-      const end = this.scopes.knownDeclaration(text, at);
+    if (key !== unknownElement) {
+      if (code === SLASH && text.charCodeAt(at + 1) === GT) {
+        if (this.depth >= this.limits.depth) this.tooMuch('depth');
+        this.empty = true;
+        this.at = at + 2;
+        return key;
+      }
+      const end = code === 0x20 ? this.scopes.knownDeclaration(text, at) : 0;
       if (end > 0) {
         this.push(start, at);
         this.at = end;

@@ -1,0 +1,35 @@
+/** Everything in generated/: vocabularies, the schema of suites, management objects, the catalogue. */
+import { emitCatalogue } from '../catalogue/emit';
+import { generatedFile } from '../catalogue/load';
+import type { Vocabulary } from '../wire/vocabulary';
+import { emit } from './emit';
+import { vocabulariesOf } from './generate';
+import { generateMo } from './mo/generate';
+import type { ResolvedVocabulary } from './model';
+import { refuse } from './problem';
+import { emitSuiteSchema } from './suite/emit';
+
+/** Path below the project root to the text that should stand there. @throws SpecError, DtdError, CatalogueError */
+export function generateAll(root: string): Map<string, string> {
+  const vocabularies = vocabulariesOf(root);
+  const tables = (name: string) => {
+    const found = vocabularies.find((one) => one.name === name);
+    return found ? tablesOf(found) : refuse('spec/wbxml', `there is no vocabulary ${name}`);
+  };
+  return new Map([
+    ...emit(vocabularies),
+    ...emitSuiteSchema(tables('syncml-1.2')),
+    ...generateMo(root, tables('dmddf-1.2')),
+    [generatedFile, emitCatalogue(root)],
+  ]);
+}
+
+/** With the pages that it shares. */
+function tablesOf(vocabulary: ResolvedVocabulary): Vocabulary {
+  const all = [vocabulary, ...vocabulary.shares];
+  return {
+    ...vocabulary,
+    pages: all.flatMap(({ pages }) => pages),
+    elements: all.flatMap(({ elements }) => elements),
+  };
+}
