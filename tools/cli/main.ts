@@ -26,6 +26,7 @@ function program(): Command {
     .option('--strict', 'a broken MUST fails even where only products or memory tell of it')
     .option('--seed <text>', 'for nonces and names; the same seed sends the same bytes', '1')
     .option('--json', 'print the summary as JSON')
+    .option('--verbose', 'print every warning and advisory in full')
     .addHelpText('after', '\nExample: assay run --profile my-phone.yaml --suite "dm-client/*" --out runs/monday')
     .action(action(async (options) => (await import('./run.js')).run(options as never)));
 
@@ -36,6 +37,18 @@ function program(): Command {
     .option('--json', 'as an array of objects')
     .addHelpText('after', '\nExample: assay list cases --json')
     .action(action(async (what, options) => (await import('./list.js')).list(what as string, options as never)));
+
+  assay
+    .command('report')
+    .description('Make the reports of a recorded run again')
+    .argument('<run>', 'folder of a run, or its run.jsonl')
+    .option('-o, --out <dir>', 'write report.html and junit.xml there')
+    .option('--matrix', 'print a table of cases and permutations')
+    .option('--verbose', 'print every warning and advisory in full')
+    .option('--undecided <as>', 'JUnit: undecided cases as skipped | failure', 'skipped')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText('after', '\nExample: assay report runs/latest --matrix')
+    .action(action(async (run, options) => (await import('./report.js')).report(run as string, options as never)));
 
   assay
     .command('replay')
@@ -130,6 +143,11 @@ function explain(error: unknown): Exit {
   if (error instanceof AssayError) {
     process.stderr.write(`assay: ${error.message}\n${error.hint ? `  next: ${error.hint}\n` : ''}`);
     return error.exitCode;
+  }
+  // Files of others that do not say what they must: the message has the place.
+  if (error instanceof Error && ['RunError', 'CatalogueError', 'DataError'].includes(error.name)) {
+    process.stderr.write(`assay: ${error.message}\n`);
+    return 2;
   }
   process.stderr.write(
     `assay: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  this is a fault of assay itself; please report it with the line above\n`,

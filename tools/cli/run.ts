@@ -1,13 +1,14 @@
 /** `assay run`: plan, play, record, report. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { htmlReport, jsonReport, junitReport, loadRun, Progress, textReport } from '../report';
+import { loadRun, Progress } from '../report';
 import { plan } from '../tester/plan';
 import { loadProfile } from '../tester/profile';
 import { fileSink } from '../tester/recorder';
 import { run as runSuites } from '../tester/run';
-import { catalogue, printJson, suites, usage } from './context';
+import { catalogue, suites, usage } from './context';
 import type { Exit } from './main';
+import { writeReports } from './report';
 
 interface Options {
   readonly profile: string;
@@ -18,6 +19,7 @@ interface Options {
   readonly strict?: boolean;
   readonly seed: string;
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** @returns the exit code of DESIGN 1. @throws AssayError for what the user can mend. */
@@ -50,15 +52,8 @@ export async function run(options: Options): Promise<Exit> {
     progress.end();
     sink.close();
   }
-  const lookup = (id: string) => known.requirements.get(id);
-  const recorded = await loadRun(record);
-  writeFileSync(join(options.out, 'junit.xml'), junitReport(recorded));
-  writeFileSync(join(options.out, 'report.html'), await htmlReport(recorded, lookup));
-  if (options.json) printJson(jsonReport(recorded, lookup));
-  else {
-    process.stdout.write(textReport(recorded, lookup));
-    process.stderr.write(`report: ${join(options.out, 'report.html')}\n`);
-  }
+  await writeReports(await loadRun(record), { out: options.out, json: options.json, verbose: options.verbose });
+  if (!options.json) process.stderr.write(`report: ${join(options.out, 'report.html')}\n`);
   return exitCode;
 }
 
