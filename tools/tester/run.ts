@@ -157,7 +157,7 @@ class CaseWorker {
       const played = await player.play();
       this.tally.played++;
       if (played.unreachable) this.tally.unreachable++;
-      return judge(planned, played, profile, link.url, catalogue, strict);
+      return suspect(planned, judge(planned, played, profile, link.url, catalogue, strict));
     } catch (error) {
       if (error instanceof AssayError) return closed('error', error.message);
       return closed(
@@ -168,6 +168,13 @@ class CaseWorker {
       await link.close();
     }
   }
+}
+
+/** A product that fails the sanity case only after the others was harmed by one of them. */
+function suspect(planned: PlannedCase, judged: Judged): Judged {
+  if (planned.sanity !== 'last' || judged.verdict === 'pass') return judged;
+  const reason = `the sanity case passed before the run and does not any more, so the verdicts between are suspect: ${judged.reason ?? ''}`;
+  return { ...judged, reason };
 }
 
 function caseLine(planned: PlannedCase, t: number): CaseLine {
