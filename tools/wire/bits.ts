@@ -94,7 +94,9 @@ export class BitReader {
     for (let index = 0; index < count; index++) {
       const nibble = (octets[index >>> 1]! >>> (index % 2 === 0 ? 0 : 4)) & 0x0f;
       if (nibble === 0x0f)
-        this.log.note('error', 'attribute-value', offset + (index >>> 1), name, 'a digit is filler', { expected: DIGITS });
+        this.log.note('error', 'attribute-value', offset + (index >>> 1), name, 'a digit is filler', {
+          expected: DIGITS,
+        });
       text += DIGITS[nibble] ?? '';
     }
     if (count % 2 === 1 && octets[count >>> 1]! >>> 4 !== 0x0f)
@@ -126,6 +128,14 @@ export class BitReader {
     }
   }
 
+  /** A part with fields of its own. */
+  part<T>(name: string, read: (reader: BitReader) => T): T {
+    this.log.enter(name);
+    const value = read(this);
+    this.log.leave();
+    return value;
+  }
+
   /** Ends the part that is being read after so many octets. Gives what `close` takes. */
   open(name: string, count: number): number {
     this.need(name, count * 8);
@@ -150,7 +160,10 @@ export class BitReader {
   private check(name: string, value: number, { known, closed, range, reserved }: UintRule, offset: number): void {
     const actual = String(value);
     if (reserved !== undefined && value !== reserved)
-      this.log.note('error', 'attribute-value', offset, name, 'reserved bits are set', { expected: `${reserved}`, actual });
+      this.log.note('error', 'attribute-value', offset, name, 'reserved bits are set', {
+        expected: `${reserved}`,
+        actual,
+      });
     if (range && (value < range[0] || value > range[1]))
       this.log.note('error', 'attribute-value', offset, name, 'the value is out of range', {
         expected: range.join(' to '),
@@ -201,6 +214,12 @@ export class BitWriter {
   octets(octets: Uint8Array): void {
     if (!(octets instanceof Uint8Array)) throw new TypeError('octets are a Uint8Array');
     for (const octet of octets) this.bytes.push(octet);
+  }
+
+  /** @throws WireError where they are not as many */
+  exactly(name: string, octets: Uint8Array, count: number): void {
+    if (octets.length !== count) this.refuse(name, `${count} octets`, `${octets.length} octets`);
+    this.octets(octets);
   }
 
   /** WSP 8.1.2. @throws WireError where the number takes more than 32 bits */

@@ -66,7 +66,10 @@ export function readTagged<T>(
     const short = reader.uint('length', format.length);
     const size = short === format.more?.at ? short + reader.uint('length', format.more.bits) : short;
     if (format.ascending && tag < last)
-      log.note('error', 'element-order', offset, '', 'the numbers go back', { expected: `at least ${last}`, actual: `${tag}` });
+      log.note('error', 'element-order', offset, '', 'the numbers go back', {
+        expected: `at least ${last}`,
+        actual: `${tag}`,
+      });
     const single = format.single?.[tag];
     if (single !== undefined && seen.has(tag))
       log.note('error', 'duplicate-attribute', offset, '', `${single} stands more than once`);

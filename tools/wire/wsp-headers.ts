@@ -21,6 +21,8 @@ import {
 export interface WspCode {
   readonly name: string;
   readonly forms: readonly WspForm[];
+  /** Integers that mean something. */
+  readonly known?: readonly number[];
 }
 
 /** Well-known numbers. */
@@ -77,11 +79,11 @@ export function readContentType(reader: BitReader, name: string, tables: WspTabl
   const { offset } = reader;
   const first = reader.peek();
   let contentType: WspContentType;
-  if (first > 31) contentType = { media: readMedia(reader, tables) };
+  if (first > 31) contentType = { media: readMedia(reader) };
   else {
     const { length, form } = readValueLength(reader, 'value-length');
     const outer = reader.open('value-length', length);
-    const media = readMedia(reader, tables);
+    const media = readMedia(reader);
     const parameters: WspParameter[] = [];
     while (reader.left > 0) {
       log.enterEntry('parameters', parameters.length + 1, reader.offset);
@@ -103,7 +105,10 @@ export function readContentType(reader: BitReader, name: string, tables: WspTabl
 export function writeContentType(writer: BitWriter, value: WspContentType, tables: WspTables): void {
   const { media, parameters = [], form, valueLength } = value;
   const plain = parameters.length === 0 && form === undefined && valueLength === undefined;
-  if (plain && !(typeof media === 'number' && media >= 0x80)) return writeValue(writer, 'content-type', media);
+  if (plain && !(typeof media === 'number' && media >= 0x80)) {
+    writeValue(writer, 'content-type', media);
+    return;
+  }
   const body = partOf((part) => {
     writeValue(part, 'content-type', media);
     for (const parameter of parameters) writeParameter(part, parameter, tables);
@@ -162,7 +167,7 @@ function parameterText({ name, value }: WspParameter, tables: WspTables): string
   return `${known}=${typeof value === 'object' ? `"${value.quoted}"` : value}`;
 }
 
-function readMedia(reader: BitReader, { mediaTypes: _ }: WspTables): number | string {
+function readMedia(reader: BitReader): number | string {
   return reader.peek() > 31 && reader.peek() < 0x80 ? readText(reader, 'media') : readInteger(reader, 'media');
 }
 
@@ -174,7 +179,14 @@ function readParameter(reader: BitReader, tables: WspTables): WspParameter {
   const known = tables.parameters.get(name);
   if (!known)
     reader.log.note('note', 'unknown-token', offset, 'name', 'the parameter is not known', { actual: hexOf(name) });
-  return { name, value: readParameterValue(reader, known?.forms) };
+  const at = reader.offset;
+  const value = readParameterValue(reader, known?.forms);
+  if (known?.known && typeof value === 'number' && !known.known.includes(value))
+    reader.log.note('note', 'unknown-token', at, 'value', 'the value is not known', {
+      expected: known.known.join(', '),
+      actual: `${value}`,
+    });
+  return { name, value };
 }
 
 /** Compact-value or Text-value (WSP 8.4.2.4). */

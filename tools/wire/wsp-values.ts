@@ -38,8 +38,12 @@ export function writeText(writer: BitWriter, name: string, text: string): void {
 
 /** Short-integer below 80, else Long-integer. @throws WireError beyond 48 bits */
 export function writeInteger(writer: BitWriter, name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 0 || value >= 2 ** (LONG_LIMIT * 8)) writer.refuse(name, '0 to 2^48 - 1', value);
-  if (value < 0x80) return writer.uint(name, 0x80 | value, 8);
+  if (!Number.isInteger(value) || value < 0 || value >= 2 ** (LONG_LIMIT * 8))
+    writer.refuse(name, '0 to 2^48 - 1', value);
+  if (value < 0x80) {
+    writer.uint(name, 0x80 | value, 8);
+    return;
+  }
   const octets = octetsOf(value);
   writer.uint(name, octets.length, 8);
   writer.octets(octets);
@@ -77,9 +81,11 @@ export function readValueLength(reader: BitReader, name: string): { length: numb
 }
 
 export function writeValueLength(writer: BitWriter, name: string, length: number, form?: LengthForm): void {
-  if (length < LENGTH_QUOTE && form !== 'length-quote') return writer.uint(name, length, 8);
-  writer.uint(name, LENGTH_QUOTE, 8);
-  writer.uintvar(name, length);
+  if (length < LENGTH_QUOTE && form !== 'length-quote') writer.uint(name, length, 8);
+  else {
+    writer.uint(name, LENGTH_QUOTE, 8);
+    writer.uintvar(name, length);
+  }
 }
 
 /**
@@ -108,10 +114,12 @@ export function readValue(reader: BitReader, name: string, forms?: readonly WspF
 }
 
 export function writeValue(writer: BitWriter, name: string, value: WspValue): void {
-  if (typeof value === 'number') return writeInteger(writer, name, value);
-  if (typeof value === 'string') return writeText(writer, name, value);
-  writeValueLength(writer, name, value.length);
-  writer.octets(value);
+  if (typeof value === 'number') writeInteger(writer, name, value);
+  else if (typeof value === 'string') writeText(writer, name, value);
+  else {
+    writeValueLength(writer, name, value.length);
+    writer.octets(value);
+  }
 }
 
 /** A value that looks different from what the tables say is an error. */
