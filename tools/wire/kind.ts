@@ -23,7 +23,7 @@ export function recognise(bytes: Uint8Array): Kind {
   const first = wide ? beginning(bytes).trimStart().charCodeAt(0) : firstByte(bytes);
   if (first === 0x3c) return { encoding: 'xml', ...peekRoot(beginning(bytes)) };
   if (first === 0x7b || first === 0x5b) return { encoding: 'json' };
-  if (bytes.length > 4 && bytes[0]! < 0x10) return { encoding: 'wbxml', ...peekWbxml(bytes) };
+  if (bytes.length > 3 && bytes[0]! < 0x10) return { encoding: 'wbxml', ...peekWbxml(bytes) };
   return { encoding: 'unknown' };
 }
 
@@ -97,8 +97,9 @@ function doctypeEnd(text: string, from: number): number {
 function peekWbxml(bytes: Uint8Array): Pick<Kind, 'publicId' | 'rootToken'> {
   const id = readMbUint(bytes, 1, bytes.length);
   const index = id.value === 0 ? readMbUint(bytes, id.end, bytes.length) : undefined;
-  const charset = readMbUint(bytes, index?.end ?? id.end, bytes.length);
-  const length = readMbUint(bytes, charset.end, bytes.length);
+  const idEnd = index?.end ?? id.end;
+  const charsetEnd = bytes[0] === 0 ? idEnd : readMbUint(bytes, idEnd, bytes.length).end;
+  const length = readMbUint(bytes, charsetEnd, bytes.length);
   const table = bytes.subarray(length.end, length.end + length.value);
   const publicId = index ? tableText(table, index.value) : id.value;
   let at = length.end + length.value;

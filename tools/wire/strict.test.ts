@@ -26,6 +26,7 @@ const looks: readonly [name: string, bytes: Uint8Array, kind: Kind][] = [
     { encoding: 'wbxml', publicId: 'B', rootToken: { page: 2, code: 0x20 } },
   ],
   ['WBXML, id beyond', hex('03 00 09 6A 00 6D'), { encoding: 'wbxml', rootToken: { page: 0, code: 0x2d } }],
+  ['WBXML 1.0', hex('00 A401 00 6D'), { encoding: 'wbxml', publicId: 0x1201, rootToken: { page: 0, code: 0x2d } }],
   ['WBXML cut', hex('03 A4 81 6A 00'), { encoding: 'wbxml', publicId: expect.any(Number) as number }],
   ['text', text('hello'), { encoding: 'unknown' }],
   ['zeros', Buffer.alloc(20), { encoding: 'wbxml', publicId: undefined }],

@@ -20,9 +20,9 @@ export interface DocumentNode {
 
 /** What stands before the root. XML fills version, charset and doctype; WBXML the rest. */
 export interface DocumentHeader {
-  /** XML `1.0`; WBXML `1.1`, `1.2`, `1.3`. */
+  /** XML `1.0`; WBXML `1.0` to `1.3`. */
   readonly version?: string;
-  /** IANA name, lower case. */
+  /** IANA name, lower case; none in WBXML 1.0. */
   readonly charset?: string;
   readonly doctype?: { readonly name: string; readonly publicId?: string; readonly systemId?: string };
   /** WBXML public id, as number or as the text that the string table held. */

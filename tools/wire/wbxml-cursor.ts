@@ -36,23 +36,28 @@ export class WbxmlCursor {
   readHead(header: { -readonly [K in keyof DocumentHeader]: DocumentHeader[K] }): void {
     const version = this.readByte('the version');
     header.version = `${(version >> 4) + 1}.${version & 15}`;
-    if (version > 3) this.complain('version', 0, '1.1 to 1.3', header.version, `WBXML version ${header.version}`);
+    if (version > 3) this.complain('version', 0, '1.0 to 1.3', header.version, `WBXML version ${header.version}`);
     const idOffset = this.pos;
     const id = this.readNumber('the public id');
     const index = id === 0 ? this.readNumber('the place of the public id') : undefined;
     if (index === undefined) header.publicId = id;
-    const charsetOffset = this.pos;
-    const mib = this.readNumber('the charset');
-    const charset = charsetOf(mib);
-    if (charset) this.charset = charset;
-    else this.complain('encoding', charsetOffset, '106', `${mib}`, `charset ${mib} is not read here, taken for UTF-8`);
-    header.charset = charset?.name ?? `mib-${mib}`;
+    if (version > 0) this.readCharset(header);
     this.readTable();
     if (this.table.length > 0) header.stringTable = this.table;
     if (index !== undefined) {
       const text = this.tableText(index, idOffset, true);
       if (text !== undefined) header.publicId = text;
     }
+  }
+
+  /** Version 1.0 has no such field; its strings are taken for UTF-8. */
+  private readCharset(header: { charset?: string }): void {
+    const offset = this.pos;
+    const mib = this.readNumber('the charset');
+    const charset = charsetOf(mib);
+    if (charset) this.charset = charset;
+    else this.complain('encoding', offset, '106', `${mib}`, `charset ${mib} is not read here, taken for UTF-8`);
+    header.charset = charset?.name ?? `mib-${mib}`;
   }
 
   private readTable(): void {

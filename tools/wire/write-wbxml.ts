@@ -14,7 +14,7 @@ export interface WbxmlWriteOptions {
   readonly version?: string;
   /** Number, or text that goes into the string table. Default: the vocabulary's number, its text where it has none. */
   readonly publicId?: number | string;
-  /** MIBenum. Default 106, UTF-8. */
+  /** MIBenum. Default 106, UTF-8, and none in version 1.0, which has no place for it. */
   readonly charset?: number;
   /** Write text that comes more than once to the string table. Default: no. */
   readonly stringTable?: boolean;
@@ -39,7 +39,8 @@ export function encodeEventsWbxml(
 ): Uint8Array {
   const [first] = events;
   const head: Head = first?.kind === 'head' ? first : { kind: 'head' };
-  const charset = charsetOf(head.charset ?? options.charset ?? 106) ?? UTF8;
+  const asked = head.charset ?? options.charset;
+  const charset = charsetOf(asked ?? 106) ?? UTF8;
   const publicId = head.publicId ?? options.publicId ?? defaultId(vocabulary.publicIds[0]);
   const table = new StringTable(charset, head.stringTable);
   if (typeof publicId === 'string') table.indexOf(publicId);
@@ -48,12 +49,14 @@ export function encodeEventsWbxml(
   body.writeAll(events);
   if (head.bytes) return Buffer.concat([head.bytes, body.result()]);
   const out = new ByteWriter(body.at + 64);
-  out.byte(versionByte(head.version ?? options.version ?? '1.2'));
+  const version = versionByte(head.version ?? options.version ?? '1.2');
+  out.byte(version);
   if (typeof publicId === 'string') {
     out.byte(0);
     multiByte(out, table.indexOf(publicId));
   } else multiByte(out, publicId);
-  multiByte(out, head.charset ?? options.charset ?? 106);
+  // version 1.0 has no charset field, unless it is asked for
+  if (version > 0 || asked !== undefined) multiByte(out, asked ?? 106);
   const strings = table.bytes();
   multiByte(out, strings.length);
   out.raw(strings);

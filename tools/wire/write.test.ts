@@ -153,6 +153,8 @@ const wbxmlRows: readonly [name: string, events: readonly WireEvent[], bytes: st
   ],
   ['raw bytes', [{ kind: 'bytes', bytes: hex('C1') }], `${HEAD} 00 C1`],
   ['ends without start', [end, { kind: 'end', name: 'x' }], `${HEAD} 00 01 01`],
+  ['version 1.0 without charset', [text('é')], '00 01 00 03 C3A9 00', { version: '1.0', publicId: 1 }],
+  ['version 1.0 with one', [text('é')], '00 01 04 00 03 E9 00', { version: '1.0', publicId: 1, charset: 4 }],
   ['version, id, charset', [text('é')], '03 01 04 00 03 E9 00', { version: '1.3', publicId: 1, charset: 4 }],
   ['id as text', [start('Final', { empty: true })], '02 00 00 6A 02 7800 12', { publicId: 'x' }],
   [
