@@ -6,6 +6,7 @@ import { NameTable } from './name-table';
 import {
   type AttributeDecl,
   type CodePage,
+  type Content,
   type ElementDecl,
   type ElementRef,
   refKey,
@@ -47,6 +48,8 @@ export interface Model {
   readonly width: number;
   /** Elements that occur anywhere in it. */
   readonly members: ReadonlySet<number>;
+  /** Where the order is free, the states do not count: a bit for each element that may come once only, 0 for the others. */
+  readonly once: Int32Array | undefined;
 }
 
 /** What one namespace name means. */
@@ -169,7 +172,7 @@ function infoOf(slot: Slot, index: number, size: number, indexes: ReadonlyMap<st
     ns: page.namespaces[0] ?? '',
     kind: KINDS[content.kind],
     // One shape for all, so that reading them stays fast.
-    model: content.kind === 'children' ? modelOf(content.model, content.states, size, indexes) : undefined,
+    model: content.kind === 'children' ? modelOf(content, size, indexes) : undefined,
     embeds: content.kind === 'data' ? new Set(content.embeds.map((ref) => indexOf(indexes, ref))) : undefined,
     attributes,
     required: attributes.some((attribute) => attribute.required),
@@ -180,12 +183,10 @@ function indexOf(indexes: ReadonlyMap<string, number>, { page, name }: ElementRe
   return indexes.get(refKey(page, name)) ?? -1;
 }
 
-function modelOf(
-  text: string,
-  states: readonly { readonly accept: boolean; readonly next: Readonly<Record<string, number>> }[],
-  size: number,
-  indexes: ReadonlyMap<string, number>,
-): Model {
+type Children = Extract<Content, { kind: 'children' }>;
+
+function modelOf(content: Children, size: number, indexes: ReadonlyMap<string, number>): Model {
+  const { model: text, states } = content;
   const next = new Int16Array(states.length * size).fill(-1);
   const members = new Set<number>();
   states.forEach((state, from) => {
@@ -196,7 +197,18 @@ function modelOf(
       members.add(index);
     }
   });
-  return { text, next, accept: states.map((state) => state.accept), width: size, members };
+  const once = content.unordered ? onceOf(content, size, indexes) : undefined;
+  return { text, next, accept: states.map((state) => state.accept), width: size, members, once };
+}
+
+function onceOf({ fields, model }: Children, size: number, indexes: ReadonlyMap<string, number>): Int32Array {
+  const single = fields.filter(({ occurs }) => occurs === 'one' || occurs === 'optional');
+  if (single.length > 32) throw new TypeError(`too many elements in any order: ${model}`);
+  const once = new Int32Array(size);
+  single.forEach(({ elements }, bit) => {
+    for (const ref of elements) once[indexOf(indexes, ref)] = 1 << bit;
+  });
+  return once;
 }
 
 function namespacesOf(vocabulary: Vocabulary, infos: readonly ElementInfo[]): Map<string, Namespace> {

@@ -23,6 +23,11 @@ const table = (text: string, head = '02 A401 6A') =>
 const rows: readonly [name: string, bytes: string, findings: readonly string[]][] = [
   ['a clean message', get(), []],
   ['children of Meta on page 1', get('5A 0001 53 037400 01 47 03636872 00 01 01 0000'), []],
+  [
+    'a child of Meta twice',
+    get('5A 0001 53 037400 01 53 037400 01 01 0000'),
+    [`error unexpected-element @${B + 14} /SyncML/SyncBody/Get/Meta/Type[2]`],
+  ],
   ['version 1.0, which has no charset', get('', '00 A401 00'), []],
   ['version 1.0 with a charset', '00 A401 6A 00 2D', ['fatal truncated @6']],
   ['version 1.0, public id as text', get('', table('-//SYNCML//DTD SyncML 1.2//EN\0', '00 00 00')), []],

@@ -28,6 +28,24 @@ const rows: readonly [name: string, xml: string, findings: readonly string[]][] 
     [],
   ],
   [
+    'a child of Meta twice',
+    get(`<CmdID>1</CmdID><Meta><Type${M}>t</Type><Format${M}>chr</Format><Type${M}>t</Type></Meta>${item}`),
+    [`error unexpected-element @${B + 105} /SyncML/SyncBody/Get/Meta/Type[2]`],
+  ],
+  [
+    'a child of MetInf three times, one that may',
+    get(`<CmdID>1</CmdID><Meta><MetInf${M}><Type/><EMI/><Type/><EMI/><Type/></MetInf></Meta>${item}`),
+    [
+      `error unexpected-element @${B + 70} /SyncML/SyncBody/Get/Meta/MetInf/Type[2]`,
+      `error unexpected-element @${B + 83} /SyncML/SyncBody/Get/Meta/MetInf/Type[3]`,
+    ],
+  ],
+  [
+    'the same child in two of them',
+    get(`<CmdID>1</CmdID><Meta><Type${M}>t</Type></Meta>${item.replace('</Item>', `<Meta><Type${M}/></Meta></Item>`)}`),
+    [],
+  ],
+  [
     'a namespace by prefix',
     '<s:SyncML xmlns:s="SYNCML:SYNCML1.2"/>',
     ['error missing-element @36 /SyncML', 'error missing-element @36 /SyncML'],

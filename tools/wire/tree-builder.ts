@@ -28,8 +28,11 @@ export class TreeBuilder {
   info: ElementInfo | undefined;
   depth = 0;
   private state = 0;
+  /** Children that came already where the order is free (`Model.once`). */
+  private seen = 0;
   private readonly infos: (ElementInfo | undefined)[] = [];
   private readonly states: number[] = [];
+  private readonly seens: number[] = [];
 
   constructor(
     private readonly grammar: Grammar,
@@ -73,10 +76,12 @@ export class TreeBuilder {
     } else if (this.info !== undefined) this.admit(this.info, info, node);
     this.infos[this.depth] = this.info;
     this.states[this.depth] = this.state;
+    this.seens[this.depth] = this.seen;
     this.depth++;
     this.node = node;
     this.info = info;
     this.state = 0;
+    this.seen = 0;
     return node;
   }
 
@@ -115,6 +120,7 @@ export class TreeBuilder {
     this.depth--;
     this.info = this.infos[this.depth];
     this.state = this.states[this.depth]!;
+    this.seen = this.seens[this.depth]!;
     this.node = node.parent as OpenElement | undefined;
   }
 
@@ -150,8 +156,19 @@ export class TreeBuilder {
     const { model } = parent;
     if (model !== undefined) {
       if (this.state !== BROKEN) this.state = model.next[this.state * model.width + info.index]!;
+      if (model.once !== undefined) this.admitOnce(model.once[info.index]!, parent, node);
     } else if (parent.kind === DATA ? !parent.embeds!.has(info.index) : parent.kind !== ANY)
       this.refuse(node, parent.name, this.allowed(parent, 0));
+  }
+
+  private admitOnce(bit: number, parent: ElementInfo, node: ElementNode): void {
+    if (this.seen & bit) {
+      const { start: offset, name: actual } = node;
+      const message = `${parent.name} has ${actual} once too often`;
+      const fault = { code: 'unexpected-element', severity: 'error', offset, at: node } as const;
+      this.findings.add({ ...fault, expected: `one ${actual}`, actual, message });
+    }
+    this.seen |= bit;
   }
 
   private checkAgain(info: ElementInfo, node: ElementNode, endOffset: number | undefined): void {
