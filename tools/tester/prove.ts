@@ -72,7 +72,7 @@ class Trial {
 
   /** True when its last case is over. */
   take(line: RecordLine): boolean {
-    if (line.type === 'finding' && line.effect === 'fail') this.findings.push(line);
+    if (line.type === 'finding') this.findings.push(line);
     if (line.type !== 'verdict') return false;
     this.verdicts[line.verdict]++;
     if (line.verdict === 'fail') this.failed.add(caseOf(line.key));
@@ -104,10 +104,16 @@ function chosen({ defects, only }: ProveOptions): readonly Defect[] {
   });
 }
 
-/** The cases that say they catch it; where none does, all of them, whose transcripts the rules judge. */
+/**
+ * The cases that say they catch it. Where none does the rules must: then those that cover what it breaks, and the cases of the
+ * suite that has the sanity case, whose sessions hold a bit of everything.
+ */
 function plannedFor(defect: Defect, planned: readonly PlannedCase[], allCases: boolean): PlannedCase[] {
   const named = planned.filter((one) => one.of.caughtBy.includes(defect.name));
-  return (allCases || named.length === 0 ? planned : named)
+  const opened = new Set(planned.filter((one) => one.sanity).map((one) => one.of.suite));
+  const covering = (one: PlannedCase): boolean => defect.breaks.some((id) => one.of.covers.includes(id));
+  const near = planned.filter((one) => opened.has(one.of.suite) || covering(one));
+  return (allCases ? planned : named.length > 0 ? named : near)
     .filter((one) => one.sanity !== 'last')
     .map(
       (one): PlannedCase => ({
@@ -131,7 +137,11 @@ function weigh(
   );
   const strangers = findings
     .filter(
-      (finding) => finding.requirement !== null && !allowed.has(finding.requirement) && finding.follows === undefined,
+      (finding) =>
+        finding.effect === 'fail' &&
+        finding.requirement !== null &&
+        !allowed.has(finding.requirement) &&
+        finding.follows === undefined,
     )
     .map((finding) => `${finding.requirement} by ${finding.by.rule ?? caseOf(finding.key)}`);
   const by = [...failed, ...new Set(hits.flatMap((finding) => (finding.by.rule ? [`rule ${finding.by.rule}`] : [])))];

@@ -7,9 +7,16 @@ export interface Defect {
   readonly breaks: readonly string[];
   /** Requirements whose findings are a natural consequence. */
   readonly mayCause: readonly string[];
+  /** The client dies, hangs or says what nobody can read: a finding without a requirement shows it. */
+  readonly silent?: true;
 }
 
 /** Ids are written with blanks between. */
 export function defect(title: string, breaks: string, mayCause = ''): Defect {
   return { title, breaks: breaks.split(' '), mayCause: mayCause === '' ? [] : mayCause.split(' ') };
+}
+
+/** A defect after which nothing readable comes. */
+export function silentDefect(title: string, breaks: string, mayCause = ''): Defect {
+  return { ...defect(title, breaks, mayCause), silent: true };
 }

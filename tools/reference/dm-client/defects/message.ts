@@ -1,5 +1,5 @@
 /** Defects of headers, identifiers, packages and encodings. */
-import { defect } from './defect';
+import { defect, silentDefect } from './defect';
 
 export const messageDefects = {
   // Header and identifiers
@@ -38,7 +38,7 @@ export const messageDefects = {
   'max-msg-size-ignored': defect('Sends messages larger than the MaxMsgSize of the server.', 'syn-met-0003'),
   'respuri-ignored': defect('Sends to the first address whatever RespURI says.', 'dm-rep-0011'),
   // Encodings and transport
-  'xml-not-well-formed': defect(
+  'xml-not-well-formed': silentDefect(
     'Closes SyncBody with the wrong name (XML), or stops early (WBXML).',
     'dm-rep-0004',
     'syn-rep-0001 syn-rep-0007',
@@ -68,9 +68,9 @@ export const messageDefects = {
   'binary-cut-at-zero': defect('Takes binary data only up to the first zero octet.', 'wbx-0003', 'dm-rep-0042'),
   'xml-bin-without-b64': defect('Sends binary values in XML with Format bin.', 'dm-tnd-0050'),
   'wbxml-bin-as-base64': defect('Sends binary values in WBXML as base64 with Format bin.', 'dm-tnd-0051'),
-  'empty-message': defect('Sends an empty body from the second message on.', 'http-0002', 'dm-rep-0004'),
-  'dies-on-get': defect('Dies when it is asked with Get.', 'dm-tnd-0016', 'dm-pro-0025'),
-  'hangs-on-copy': defect('Is never heard again after a Copy.', 'dm-tnd-0016', 'dm-pro-0025'),
+  'empty-message': silentDefect('Sends an empty body from the second message on.', 'http-0002', 'dm-rep-0004'),
+  'dies-on-get': silentDefect('Dies when it is asked with Get.', 'dm-tnd-0016', 'dm-pro-0025'),
+  'hangs-on-copy': silentDefect('Is never heard again after a Copy.', 'dm-tnd-0016', 'dm-pro-0025'),
   // Packages
   'package1-without-devinfo': defect(
     'Sends no DevInfo in package 1.',

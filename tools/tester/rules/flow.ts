@@ -1,0 +1,199 @@
+/**
+ * Who answers whom in one session: pairs of messages, Statuses and Results with the commands they speak of, and whose
+ * package is under way (DM_Protocol 6, 8). Where a message could not be read or ids repeat, the view says less
+ * instead of guessing, so that one side's fault is not laid at the other's door.
+ */
+import { ALERT } from '../../dm/codes';
+import type { ElementNode } from '../../wire/tree';
+import { type CommandView, commands, header, isFinal, type Message, type Party } from '../conversation';
+import { hasAlert, isRepeat, valueIn } from './parts';
+
+export interface StatusView {
+  readonly message: Message;
+  readonly node: ElementNode;
+  readonly msgRef: string | undefined;
+  readonly cmdRef: string | undefined;
+  readonly cmd: string | undefined;
+  readonly code: string;
+}
+
+export interface ResultsView {
+  readonly message: Message;
+  readonly node: ElementNode;
+  readonly msgRef: string;
+  readonly cmdRef: string;
+}
+
+/** The peer's messages that answer a message. `complete`: they end with Final, so nothing can follow. */
+export interface Replies {
+  readonly messages: readonly Message[];
+  readonly complete: boolean;
+}
+
+export function statusesOf(message: Message): StatusView[] {
+  const found: StatusView[] = [];
+  for (const { name, node } of commands(message)) {
+    if (name !== 'Status') continue;
+    found.push({
+      message,
+      node,
+      msgRef: valueIn(node, 'MsgRef'),
+      cmdRef: valueIn(node, 'CmdRef'),
+      cmd: valueIn(node, 'Cmd'),
+      code: valueIn(node, 'Data') ?? '',
+    });
+  }
+  return found;
+}
+
+/** Results of a message; a missing MsgRef or CmdRef means 1 (RepPro, Results). */
+export function resultsOf(message: Message): ResultsView[] {
+  return commands(message)
+    .filter(({ name }) => name === 'Results')
+    .map(({ node }) => ({
+      message,
+      node,
+      msgRef: valueIn(node, 'MsgRef') ?? '1',
+      cmdRef: valueIn(node, 'CmdRef') ?? '1',
+    }));
+}
+
+export class Flow {
+  private readonly turns = new Map<Message, Party>();
+  private readonly index = new Map<Message, number>();
+  private readonly statuses = new Map<string, StatusView[]>();
+  private readonly results = new Map<string, ResultsView[]>();
+  private readonly byMsgId = new Map<string, Message[]>();
+
+  constructor(readonly messages: readonly Message[]) {
+    messages.forEach((message, index) => {
+      this.index.set(message, index);
+      const id = header(message, 'MsgID')?.trim();
+      if (id !== undefined) push(this.byMsgId, `${message.from} ${id}`, message);
+      for (const status of statusesOf(message)) {
+        push(this.statuses, `${message.from} ${status.msgRef} ${status.cmdRef}`, status);
+      }
+      for (const result of resultsOf(message)) {
+        push(this.results, `${message.from} ${result.msgRef} ${result.cmdRef}`, result);
+      }
+    });
+    this.findTurns();
+  }
+
+  /** The message directly before, when the peer sent it and it could be read. */
+  asked(message: Message): Message | undefined {
+    return readable(this.messages[this.at(message) - 1], peerOf(message.from));
+  }
+
+  /** The message directly after, when the peer sent it and it could be read. */
+  answer(message: Message): Message | undefined {
+    return readable(this.messages[this.at(message) + 1], peerOf(message.from));
+  }
+
+  /** The next message of the same sender. */
+  next(message: Message): Message | undefined {
+    return this.messages.slice(this.at(message) + 1).find(({ from }) => from === message.from);
+  }
+
+  /** Earlier messages of one party. */
+  before(message: Message, party: Party): Message[] {
+    return this.messages.slice(0, this.at(message)).filter(({ from }) => from === party);
+  }
+
+  replies(message: Message): Replies {
+    const found: Message[] = [];
+    for (const next of this.messages.slice(this.at(message) + 1)) {
+      if (!next.document?.root || hasAlert(next, ALERT.SESSION_ABORT)) return { messages: found, complete: false };
+      if (next.from === message.from) continue;
+      found.push(next);
+      if (isFinal(next)) return { messages: found, complete: true };
+    }
+    return { messages: found, complete: false };
+  }
+
+  /** Statuses for a command of this message, `0` for its header; undefined when its ids do not name one thing. */
+  statusesFor(message: Message, cmdId: string): readonly StatusView[] | undefined {
+    return this.referring(this.statuses, message, cmdId);
+  }
+
+  resultsFor(message: Message, cmdId: string): readonly ResultsView[] | undefined {
+    return this.referring(this.results, message, cmdId);
+  }
+
+  /** Code that the peer gave for the header of this message. */
+  headerCode(message: Message): string | undefined {
+    return this.statusesFor(message, '0')?.[0]?.code;
+  }
+
+  /**
+   * Messages of the peer with this MsgID, sent before `message`; undefined where an earlier message of the peer could not be read,
+   * so that nobody can say which ids there were.
+   */
+  referred(message: Message, msgRef: string): Message[] | undefined {
+    const earlier = this.before(message, peerOf(message.from));
+    if (earlier.some((other) => header(other, 'MsgID') === undefined)) return undefined;
+    return earlier.filter((other) => header(other, 'MsgID')?.trim() === msgRef);
+  }
+
+  /** Whose package was under way when the message was sent; undefined once Final and messages no longer fit together. */
+  turn(message: Message): Party | undefined {
+    return this.turns.get(message);
+  }
+
+  private referring<View>(from: Map<string, View[]>, message: Message, cmdId: string): readonly View[] | undefined {
+    const msgId = header(message, 'MsgID')?.trim();
+    if (msgId === undefined || this.byMsgId.get(`${message.from} ${msgId}`)?.length !== 1) return undefined;
+    return from.get(`${peerOf(message.from)} ${msgId} ${cmdId}`) ?? [];
+  }
+
+  private at(message: Message): number {
+    return this.index.get(message) ?? -1;
+  }
+
+  private findTurns(): void {
+    let turn: Party | undefined = 'client';
+    for (const [index, message] of this.messages.entries()) {
+      if (isRepeat(message, this.messages.slice(Math.max(0, index - 2), index))) continue;
+      if (!message.document?.root) return;
+      this.turns.set(message, turn);
+      if (hasAlert(message, ALERT.SESSION_ABORT)) return;
+      if (!isFinal(message)) continue;
+      if (message.from !== turn) return;
+      turn = peerOf(turn);
+    }
+  }
+}
+
+const flows = new WeakMap<readonly Message[], Flow>();
+
+/** The flow of a session; made once for each list of messages. */
+export function flowOf(messages: readonly Message[]): Flow {
+  let flow = flows.get(messages);
+  if (!flow) {
+    flow = new Flow(messages);
+    flows.set(messages, flow);
+  }
+  return flow;
+}
+
+export function peerOf(party: Party): Party {
+  return party === 'client' ? 'server' : 'client';
+}
+
+/** CmdIDs that name exactly one command of the message. */
+export function addressable(message: Message): CommandView[] {
+  const count = new Map<string, number>();
+  const all = commands(message);
+  for (const { cmdId } of all) if (cmdId !== undefined) count.set(cmdId.trim(), (count.get(cmdId.trim()) ?? 0) + 1);
+  return all.filter(({ cmdId }) => cmdId !== undefined && cmdId.trim() !== '0' && count.get(cmdId.trim()) === 1);
+}
+
+function readable(message: Message | undefined, from: Party): Message | undefined {
+  return message?.from === from && message.document?.root ? message : undefined;
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,98 @@
+/** Reading the parts of a message that rules ask for again and again. Text is trimmed: pretty printing is nobody's fault. */
+import { parseNodeUri } from '../../dm/uri';
+import { child, children, type ElementNode, textOf } from '../../wire/tree';
+import { type CommandView, commands, headerNode, type Message } from '../conversation';
+
+/** Text below an element along names, trimmed; undefined where an element is missing. */
+export function valueIn(node: ElementNode | undefined, ...names: string[]): string | undefined {
+  return textOf(child(node, ...names))?.trim();
+}
+
+/** A child of Meta, with or without the MetInf wrapper (MetInf 5.1). `owner` is what holds the Meta. */
+export function metaOf(owner: ElementNode | undefined, name: string): ElementNode | undefined {
+  const meta = child(owner, 'Meta');
+  return child(meta, name) ?? child(meta, 'MetInf', name);
+}
+
+/** Meta value for an Item: its own, else that of its command (both places are in use: MetInf 5.2.4, RepPro 6.6). */
+export function itemMeta(command: ElementNode, item: ElementNode, name: string): string | undefined {
+  return valueIn(metaOf(item, name)) ?? valueIn(metaOf(command, name));
+}
+
+export function itemsOf(node: ElementNode): ElementNode[] {
+  return children(node, 'Item');
+}
+
+export function uriOf(item: ElementNode | undefined, end: 'Target' | 'Source'): string | undefined {
+  return valueIn(item, end, 'LocURI');
+}
+
+/** Path of a LocURI without its query, `./` and case: enough to tell whether two texts mean one node. */
+export function nodeKey(uri: string): string {
+  return (uri.split('?')[0] ?? '').replace(/^\.\//, '').toLowerCase();
+}
+
+/** Property name of `?prop=`, or undefined. */
+export function propertyOf(uri: string | undefined): string | undefined {
+  const parsed = uri === undefined ? undefined : parseNodeUri(uri);
+  if (parsed === undefined || typeof parsed === 'string' || parsed.query?.kind !== 'prop') return undefined;
+  return parsed.query.name;
+}
+
+export function hasMoreData(item: ElementNode): boolean {
+  return child(item, 'MoreData') !== undefined;
+}
+
+/** Bytes of Data as transported; undefined for no Data and for nested mark-up, whose length nobody agrees on. */
+export function dataLength(item: ElementNode): number | undefined {
+  const data = child(item, 'Data');
+  if (!data || children(data).length > 0) return undefined;
+  let length = 0;
+  for (const part of data.children) {
+    if (part.kind === 'text') length += part.bytes ? part.bytes.length : Buffer.byteLength(part.text);
+  }
+  return length;
+}
+
+/** The alert code of an Alert, undefined for other commands. */
+export function alertCode(command: CommandView): string | undefined {
+  return command.name === 'Alert' ? valueIn(command.node, 'Data') : undefined;
+}
+
+/** Does the message carry an Alert with one of these codes? */
+export function hasAlert(message: Message, ...codes: string[]): boolean {
+  return commands(message).some((command) => codes.includes(alertCode(command) ?? ''));
+}
+
+export function body(message: Message): ElementNode | undefined {
+  return child(message.document?.root, 'SyncBody');
+}
+
+/** Anything that a message says besides acknowledging: all commands but Status. */
+export function initiatives(message: Message): CommandView[] {
+  return commands(message).filter((command) => command.name !== 'Status');
+}
+
+/** Authentication type of the Cred in SyncHdr; basic where Meta says nothing (RepPro). */
+export function credType(message: Message): string | undefined {
+  const cred = headerNode(message, 'Cred');
+  return cred && (valueIn(metaOf(cred, 'Type')) ?? 'syncml:auth-basic');
+}
+
+/** Value of an HTTP header, name in lower case. */
+export function httpHeader(message: Message, name: string): string | undefined {
+  return message.http.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+/** Element of the message nearest to the place that is missing. */
+export function nearest(...nodes: (ElementNode | undefined)[]): ElementNode | undefined {
+  return nodes.find((node) => node !== undefined);
+}
+
+/** Same bytes, as in a request that is sent again after the connection broke. */
+export function isRepeat(message: Message, earlier: readonly Message[]): boolean {
+  return earlier.some(
+    (other) =>
+      other.from === message.from && Buffer.compare(Buffer.from(other.bytes), Buffer.from(message.bytes)) === 0,
+  );
+}
