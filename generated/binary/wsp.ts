@@ -29,7 +29,7 @@ export const wapPorts = {
   wspSessionSecure: 9203,
 } as const;
 
-/** Media types (WAP-230-WSP table 40; memory). */
+/** Media types (WAP-230-WSP table 40). */
 export const mediaTypes = {
   '*/*': 0x00,
   'text/html': 0x02,

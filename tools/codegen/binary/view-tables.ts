@@ -41,7 +41,7 @@ export function wspView({ layouts, mediaTypes }: BinaryModule): WspView | undefi
   });
   return {
     constants: [
-      constant('Media types', 'mediaTypes', mediaTypes, reference(layout.wsp['media-types'])),
+      constant('Media types', 'mediaTypes', mediaTypes, `${layout.document} ${layout.wsp['media-types'].clause}`),
       constant('Parameters of a content type', 'parameterNames', pairs(parameters), reference(parameters)),
       constant('Headers', 'headerNames', pairs(headers), reference(headers)),
       constant('Values of X-Wap-Application-Id', 'applicationIds', pairs(applications), reference(applications)),
