@@ -45,7 +45,8 @@ const spoilings: Partial<Record<DefectName, Spoiling>> = {
     xml: (text) => text.replace('<Final/>', '').replace('<SyncBody>', '<SyncBody><Final/>'),
     wbxml: (text) => text.replace(/\x12\x01\x01$/, '\x01\x01').replace(/\x01(\x00\x00)?\x6b/, '$&\x12'),
   },
-  'wbxml-version-1-0': { wbxml: (text) => `\x00${text.slice(1)}` },
+  // The head of WBXML 1.0 has no charset between public id and string table.
+  'wbxml-version-1-0': { wbxml: (text) => `\x00${text.slice(1, 3)}${text.slice(4)}` },
   'empty-message': { xml: () => '', wbxml: () => '' },
 };
 

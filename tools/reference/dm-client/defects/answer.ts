@@ -94,8 +94,16 @@ export const answerDefects = {
   // Abort and alerts
   'replies-to-abort': defect('Answers Alert 1223.', 'dm-pro-0081'),
   'abort-without-final': defect('Sends Alert 1223 without Final.', 'dm-pro-0078', 'dm-pro-0040'),
-  'generic-alert-without-code': defect('Sends a Generic Alert without its code.', 'dm-rep-0026', 'dm-rep-0028'),
-  'generic-alert-code-1227': defect('Sends an alert of the reserved code 1227.', 'dm-rep-0027', 'dm-rep-0028'),
+  'generic-alert-without-code': defect(
+    'Sends a Generic Alert without its code.',
+    'dm-rep-0026',
+    'dm-rep-0028 dm-pro-0088',
+  ),
+  'generic-alert-code-1227': defect(
+    'Sends an alert of the reserved code 1227.',
+    'dm-rep-0027',
+    'dm-rep-0028 dm-pro-0088',
+  ),
   'correlator-lost': defect('Leaves the Correlator out of the alert that answers an Exec.', 'dm-rep-0028'),
   'generic-alert-without-item': defect(
     'Sends a Generic Alert without Item.',
@@ -134,7 +142,7 @@ export const answerDefects = {
   'cancel-says-200': defect('Says 200 when the user cancels.', 'dm-pro-0105 dm-pro-0103'),
   'cancel-goes-on': defect('Goes on with the message when the user cancels.', 'dm-pro-0106', 'dm-rep-0025'),
   'timeout-says-200': defect('Says 200 when the user does nothing.', 'dm-pro-0117 dm-pro-0103'),
-  'text-answer-lost': defect('Leaves the typed text out of the Status.', 'dm-pro-0111'),
+  'text-answer-lost': defect('Leaves the typed text out of the Status.', 'dm-pro-0111', 'dm-pro-0120'),
   'date-answer-year-first': defect('Gives a typed date with the year first.', 'dm-pro-0120'),
   'choice-as-text': defect('Gives the text of a choice instead of its number.', 'dm-pro-0112'),
   'choice-counts-from-0': defect('Numbers choices from 0.', 'dm-pro-0101 dm-pro-0112'),

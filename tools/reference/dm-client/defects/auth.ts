@@ -19,7 +19,7 @@ export const authDefects = {
     'dm-sec-0008 dm-sec-0014',
     'dm-pro-0123 dm-pro-0128 dm-pro-0129 dm-pro-0130',
   ),
-  'md5-as-hex': defect('Encodes the hexadecimal text of the digest.', 'dm-sec-0008', 'dm-pro-0123'),
+  'md5-as-hex': defect('Encodes the hexadecimal text of the digest.', 'dm-sec-0008 dm-pro-0130', 'dm-pro-0123'),
   'challenge-nonce-ignored': defect(
     'Does not use the nonce of the challenge.',
     'dm-pro-0123',

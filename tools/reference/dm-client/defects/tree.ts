@@ -7,7 +7,11 @@ export const treeDefects = {
   'add-orphan-says-200': defect('Says 200 to an Add whose parent is missing.', 'dm-rep-0034', 'dm-rep-0037'),
   'implicit-parent-with-acl': defect('Gives parents that it makes on the way an ACL.', 'dm-rep-0036', 'dm-tnd-0076'),
   'add-below-leaf-says-200': defect('Says 200 to an Add below a leaf.', 'dm-rep-0040 dm-rep-0034'),
-  'access-type-add-ignored': defect('Adds nodes where the description forbids it.', 'dm-tnd-0089', 'dm-tnd-0020'),
+  'access-type-add-ignored': defect(
+    'Adds nodes where the description forbids it.',
+    'dm-tnd-0089 dm-tnd-0102',
+    'dm-tnd-0020',
+  ),
   'new-name-lower-case': defect(
     'Turns names of new nodes into lower case.',
     'dm-tnd-0024 dm-tnd-0007 dm-tnd-0008',
@@ -17,7 +21,11 @@ export const treeDefects = {
   'long-uri-accepted': defect('Takes URIs beyond the limits that it publishes.', 'dm-rep-0041'),
   'unknown-format-accepted': defect('Takes formats and types that a node does not take.', 'dm-rep-0017'),
   'bad-value-accepted': defect('Takes text that is no value of its format.', 'dm-rep-0017'),
-  'tnds-add-says-200': defect('Says 200 to a serialized tree though it does not read one.', 'dm-rep-0083'),
+  'tnds-add-says-200': defect(
+    'Says 200 to a serialized tree though it does not read one.',
+    'dm-rep-0083',
+    'dm-rep-0085',
+  ),
   // Replace
   'replace-not-done': defect(
     'Says 200 to a Replace and leaves the value.',
@@ -26,7 +34,7 @@ export const treeDefects = {
   ),
   'replace-creates': defect('Creates a missing node on Replace.', 'dm-rep-0043'),
   'busy-node-replaced': defect('Replaces a node that is in use.', 'dm-rep-0045'),
-  'access-type-replace-ignored': defect('Replaces nodes where the description forbids it.', 'dm-tnd-0089'),
+  'access-type-replace-ignored': defect('Replaces nodes where the description forbids it.', 'dm-tnd-0089 dm-tnd-0102'),
   'rename-to-sibling-accepted': defect('Gives a node the name of its sibling.', 'dm-rep-0044 dm-tnd-0053'),
   'permanent-renamed': defect('Renames a permanent node.', 'dm-rep-0046 dm-tnd-0022'),
   'verno-not-updated': defect('Leaves VerNo when a value changes.', 'dm-tnd-0033 dm-tnd-0063'),
@@ -50,9 +58,9 @@ export const treeDefects = {
     'Refuses to delete a node for a child that cannot be deleted by itself.',
     'dm-tnd-0030 dm-tnd-0029',
   ),
-  'delete-missing-says-200': defect('Says 200 to a Delete of a missing node.', 'dm-rep-0050'),
+  'delete-missing-says-200': defect('Says 200 to a Delete of a missing node.', 'dm-rep-0050 dm-rep-0092'),
   // Get
-  'get-missing-says-200': defect('Says 200 to a Get of a missing node.', 'dm-tnd-0016', 'dm-pro-0026'),
+  'get-missing-says-200': defect('Says 200 to a Get of a missing node.', 'dm-tnd-0016 dm-rep-0092', 'dm-pro-0026'),
   'interior-list-with-commas': defect('Joins child names with commas.', 'dm-tnd-0018', 'dm-rep-0052'),
   'interior-list-full-uris': defect('Lists children by their URIs.', 'dm-tnd-0018', 'dm-rep-0052'),
   'interior-format-chr': defect('Gives child lists the Format chr.', 'dm-tnd-0018 dm-tnd-0014', 'dm-tnd-0093'),
@@ -69,8 +77,11 @@ export const treeDefects = {
   ),
   'copy-not-done': defect('Says 200 to a Copy and copies nothing.', 'dm-rep-0057'),
   'copy-moves': defect('Removes the source of a Copy.', 'dm-rep-0057'),
-  'copy-without-rights': defect('Copies without regard to rights.', 'dm-tnd-0035'),
-  'access-type-exec-ignored': defect('Says 200 to an Exec of a node that cannot be executed.', 'dm-tnd-0089'),
+  'copy-without-rights': defect('Copies without regard to rights.', 'dm-tnd-0035', 'dm-tnd-0102'),
+  'access-type-exec-ignored': defect(
+    'Says 200 to an Exec of a node that cannot be executed.',
+    'dm-tnd-0089 dm-tnd-0102',
+  ),
   'exec-later-says-200': defect('Says 200 though the Exec has only begun.', 'dm-rep-0063'),
   // Groups
   'sequence-unsupported': defect('Does not support Sequence.', 'dm-rep-0065', 'dm-rep-0066 dm-rep-0068 dm-rep-0053'),
@@ -83,7 +94,11 @@ export const treeDefects = {
   ),
   'atomic-without-roll-back': defect('Leaves what an Atomic did before it failed.', 'dm-rep-0073', 'dm-pro-0108'),
   'atomic-failure-says-200': defect('Says 200 for an Atomic that failed.', 'dm-rep-0075', 'dm-pro-0108 dm-rep-0077'),
-  'rolled-back-says-200': defect('Says 200 for commands that were rolled back.', 'dm-rep-0075', 'dm-pro-0108'),
+  'rolled-back-says-200': defect(
+    'Says 200 for commands that were rolled back.',
+    'dm-rep-0075',
+    'dm-pro-0108 dm-rep-0073',
+  ),
   'get-in-atomic-answered': defect('Answers a Get inside Atomic.', 'dm-rep-0051 dm-rep-0077'),
   'nested-atomic-executed': defect('Executes an Atomic inside Atomic.', 'dm-rep-0077'),
   // Objects and URIs
@@ -92,7 +107,7 @@ export const treeDefects = {
   'uri-trailing-slash': defect('Ends the URIs in Results with a slash.', 'dm-tnd-0003', 'dm-pro-0027 dm-tnd-0093'),
   // Properties
   'prop-format-unsupported': defect('Has no Format property.', 'dm-tnd-0036', 'dm-tnd-0049 dm-tnd-0025'),
-  'size-on-interior': defect('Has a Size property on interior nodes.', 'dm-tnd-0037'),
+  'size-on-interior': defect('Has a Size property on interior nodes.', 'dm-tnd-0037', 'dm-tnd-0041'),
   'size-of-base64': defect('Gives the length of the base64 text as Size of binary values.', 'dm-tnd-0054'),
   'unsupported-property-says-404': defect(
     'Says 404 to properties that it does not have.',
@@ -116,7 +131,7 @@ export const treeDefects = {
   // ACL
   'acl-not-checked': defect(
     'Gives every server every right.',
-    'dm-tnd-0065 dm-tnd-0075',
+    'dm-tnd-0065 dm-tnd-0075 dm-tnd-0101',
     'dm-tnd-0072 dm-tnd-0066 dm-tnd-0035 dm-tnd-0091 dm-tnd-0077 dm-tnd-0074',
   ),
   'acl-not-inherited': defect('Takes an empty ACL for no rights at all.', 'dm-tnd-0065', 'dm-tnd-0016'),
@@ -145,7 +160,7 @@ export const treeDefects = {
   'acl-inherited-shown': defect('Shows the inherited ACL as that of the node.', 'dm-tnd-0086', 'dm-tnd-0076'),
   'denied-says-401': defect(
     'Says 401 to a command without right.',
-    'dm-tnd-0075',
+    'dm-tnd-0075 dm-tnd-0101',
     'dm-tnd-0065 dm-tnd-0072 dm-tnd-0035 dm-tnd-0016 dm-pro-0049',
   ),
   // Tree exchange
@@ -157,10 +172,14 @@ export const treeDefects = {
   'struct-with-data': defect('Sends values with ?list=Struct.', 'dm-tnd-0093'),
   'structdata-without-data': defect('Sends no values with ?list=StructData.', 'dm-tnd-0094', 'dm-rep-0009'),
   'tnds-get-says-200': defect('Says 200 to ?list=TNDS though it cannot write one.', 'dm-tnd-0099', 'dm-pro-0026'),
-  'unknown-list-says-200': defect('Says 200 to a ?list= that does not exist.', 'dm-tnd-0092', 'dm-pro-0026'),
+  'unknown-list-says-200': defect(
+    'Says 200 to a ?list= that does not exist.',
+    'dm-tnd-0092',
+    'dm-pro-0026 dm-rep-0092',
+  ),
   'list-shows-unreadable': defect(
     'Sends nodes with ?list= that the server may not read.',
-    'dm-tnd-0091',
+    'dm-tnd-0091 dm-tnd-0101',
     'dm-std-0012 dm-std-0007',
   ),
   'empty-interior-says-404': defect('Says 404 to a Get of an interior node without children.', 'dm-tnd-0019'),
