@@ -41,6 +41,7 @@ test.each([
 
 test.each([
   ['90808080 00', 'fatal integer @0 /x'],
+  ['808080808001', 'fatal integer @0 /x'],
   ['8080', 'fatal truncated @2 /x'],
   ['8001', 'note integer @0 /x'],
 ])('uintvar %s', (text, finding) => {

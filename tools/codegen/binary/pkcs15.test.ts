@@ -1,4 +1,4 @@
-/** Card files: the vectors of the facts both ways, what the field does, what a strict reader says. */
+/** Card files: the vectors both ways, what the field does, what a strict reader says. */
 import {
   applicationIdentifiers,
   type DataObject,
@@ -193,6 +193,11 @@ test('an unknown entry is kept', () => {
 test('wrong on purpose: length, more in it', () => {
   const value = { efidOrPath: octets('4407'), more: octets('0500'), declaredLength: 200 };
   expect(toHex(encodePath(value))).toBe('3081C8040244070500');
+});
+
+test('an identifier that only begins like one with its header twice', () => {
+  const entry = opaque({ label: '', oid: '0.6.9.1', file: '4431' });
+  expect(decodeEfDodf(encodeEfDodf([entry]))).toEqual([entry]);
 });
 
 test.each([

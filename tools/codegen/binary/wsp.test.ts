@@ -1,4 +1,4 @@
-/** WSP push: the vectors of the facts both ways, every form of content type and header, what a strict reader says. */
+/** WSP push: the vectors both ways, every form of content type and header, what a strict reader says. */
 import {
   applicationIds,
   decodePushPdu,
@@ -57,7 +57,7 @@ test.each(vectors)('push %s', (name, contentType, text) => {
   expect(textOfContentType(contentType)).toBe(text);
 });
 
-test('lengths of the vectors are those of the facts', () => {
+test('lengths of the vectors', () => {
   expect(Object.values(pushes).map((push) => push.length / 2)).toEqual([118, 121, 164, 164, 51]);
 });
 
@@ -99,6 +99,7 @@ const push = (contentType: string, headers = '', data = 'AA') => {
 const types: readonly [what: string, bytes: string, value: WspContentType][] = [
   ['short', 'C4', { media: 0x44 }],
   ['text', '6578742F7800', { media: 'ext/x' }],
+  ['text that begins with a blank', '206100', { media: ' a' }],
   ['a length where none is needed', '01C4', { media: 0x44, form: 'short-length' }],
   ['a quoted length', '1F01C4', { media: 0x44, form: 'length-quote' }],
   ['a long integer', '03020123', { media: 0x0123 }],
@@ -133,7 +134,8 @@ const headers: readonly [what: string, bytes: string, value: WspHeader | WspShif
   ['no octets', 'FF00', { name: 0x7f, value: new Uint8Array(0) }],
   ['Date', '9204 5F5E1000', { name: 0x12, value: 0x5f5e1000 }],
   ['short shift', '05', { page: 5 }],
-  ['shift', '7F80', { page: 0x80 }],
+  ['the last short shift', '1F', { page: 31 }],
+  ['shift', '7F20', { page: 32 }],
 ];
 
 test.each(headers)('header: %s', (_, bytes, value) => {
@@ -161,6 +163,7 @@ const findings: readonly [what: string, bytes: string, findings: string[]][] = [
     push('C4', '582D410085'),
     ['error attribute-value @8 /headers[1]/value short-integer/text'],
   ],
+  ['another code page is not judged', push('C4', '02B4616200'), ['note unknown-token @5 /headers[2]/name 34/']],
   ['integer longer than it has to be', push('C4', 'AF0107'), ['note integer @5 /headers[1]/value']],
   ['uintvar longer than it has to be', '01068001C4', ['note integer @2 /headers-len']],
   ['uintvar of six octets', '0106818080808001C4', ['fatal integer @2 /headers-len /at most 32 bits']],
@@ -179,6 +182,11 @@ const findings: readonly [what: string, bytes: string, findings: string[]][] = [
 
 test.each(findings)('strict: %s', (_, bytes, expected) => {
   expect(told(strictPushPdu(octets(bytes)))).toEqual(expected);
+});
+
+test('a quote that is not needed is part of the text', () => {
+  const { contentType } = decodePushPdu(octets(push('0583857F6100')));
+  expect(contentType).toEqual({ media: 3, parameters: [{ name: 5, value: '\u007fa' }] });
 });
 
 test('wrong on purpose: lengths that are not true, a MAC in quotes', () => {

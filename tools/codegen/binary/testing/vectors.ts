@@ -1,4 +1,4 @@
-/** Bytes that the fact sheets print, for all tests of binary codecs. */
+/** Published and computed vectors, for all tests of binary codecs. */
 import { hex } from '../../../wire/testing/told';
 
 /** Digest and trigger of package 0 (DM 1.2), V-NOT-1 to V-NOT-5. */
@@ -36,7 +36,7 @@ export const pushes = {
   small: `01060403B69183${napdef}`,
 } as const;
 
-/** Header of a push of a DM bootstrap message with USERPIN, as the sheet prints it, content left out. */
+/** Header of a push of a DM bootstrap message with USERPIN, content left out. */
 export const bootstrapHead =
   '020631 1F2D C2 9181 92 3931323839393637313635393839414137434243394338433532364339433136323941303045353200 AF87';
 
