@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { SpecError } from '../problem';
 import { staleFiles } from '../stale';
 import { checkBinary } from './check';
+import { generateBinary } from './generate';
 import { loadBinary } from './load';
-import { generateBinary } from './main';
 import { readBinary } from './read';
 
 const root = join(__dirname, '../../..');

@@ -1,20 +1,9 @@
-/** Binary layouts: spec/binary to generated/binary. `generateBinary` is a step of `npm run generate`. By itself: `--check` compares. */
+/** Binary layouts by themselves, spec/binary to generated/binary (a step of `npm run generate` too). `--check` compares. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SpecError } from '../problem';
 import { staleFiles } from '../stale';
-import { checkBinary } from './check';
-import { emitBinary } from './emit';
-import { loadBinary } from './load';
-import { readBinary } from './read';
-
-/** Path below `root` to the text that should stand there. @throws SpecError */
-export function generateBinary(root: string): Map<string, string> {
-  const modules = loadBinary(readBinary(root));
-  const problems = checkBinary(modules);
-  if (problems.length > 0) throw new SpecError(problems);
-  return emitBinary(modules);
-}
+import { generateBinary } from './generate';
 
 function main(args: readonly string[]): number {
   const root = join(__dirname, '../../..');
