@@ -1,4 +1,4 @@
-/** Typed messages of known size for measuring: m4 is a common DM message (about 4 kB as XML), m200 a long one, trees for DDF. */
+/** Typed values of known size for measuring: m4 is a common DM message (about 4 kB as XML), m200 a long one, ddf a large description. */
 import type { MgmtTree, Node } from '../../generated/dmddf-1.2';
 import type { Item, Replace, Status, SyncBodyCommand, SyncML } from '../../generated/syncml-1.2';
 
@@ -36,7 +36,7 @@ function statuses(count: number): Status[] {
     MsgRef: '1',
     CmdRef: `${index}`,
     Cmd: commands[index % commands.length]!,
-    TargetRef: [`./Vendor/Test/Node${index}`],
+    TargetRef: [`./Vendor/Test/Values/Node${index}`],
     Data: '200',
   }));
 }
@@ -46,7 +46,7 @@ function replace(id: number, count: number): Replace {
     return {
       Target: { LocURI: `./Vendor/Settings/Group${index}/Value` },
       Meta: { Format: 'chr', Type: 'text/plain' },
-      Data: `value ${index} of group ${id}, a text`,
+      Data: `value ${index} of group ${id}, a text of common length`,
     };
   });
   return { $: 'Replace', CmdID: `${id}`, Item: items };
@@ -56,14 +56,14 @@ function get(index: number): SyncBodyCommand {
   return { $: 'Get', CmdID: `${30 + index}`, Item: [{ Target: { LocURI: `./DevDetail/Ext/Node${index}` } }] };
 }
 
-/** A device description of some 5,000 nodes, about 2.4 MB. */
+/** A device description of 5,355 nodes, about 2.4 MB. */
 export function ddf(): MgmtTree {
   const leaf = (name: string): Node => ({
     NodeName: name,
     DFProperties: {
       AccessType: { Add: true, Delete: true, Get: true, Replace: true },
       DefaultValue: '',
-      Description: `The setting ${name} of the device, described at the length that descriptions usually have.`,
+      Description: `The setting ${name} of the device, described at the length that descriptions of settings have.`,
       DFFormat: { chr: true },
       Occurrence: { ZeroOrOne: true },
       Scope: { Dynamic: true },
@@ -75,5 +75,5 @@ export function ddf(): MgmtTree {
     ...leaf(`Group${index}`),
     Node: Array.from({ length: 50 }, (_, at) => leaf(`Setting${at}`)),
   });
-  return { VerDTD: '1.2', Man: 'Example', Mod: 'Bench', Node: Array.from({ length: 100 }, (_, index) => group(index)) };
+  return { VerDTD: '1.2', Man: 'Example', Mod: 'Bench', Node: Array.from({ length: 105 }, (_, index) => group(index)) };
 }

@@ -1,26 +1,39 @@
-/** Interleaved rounds: every contender runs in every round, so that a busy machine hurts all alike; medians are compared. */
+/** Interleaved rounds: every contender runs in every round, so that a busy machine hurts all alike. */
 
-export interface Contender {
-  readonly name: string;
-  readonly run: () => unknown;
+export type Contender =
+  | { readonly name: string; readonly run: () => unknown }
+  /** A program that measures itself: runs per second, over about so many milliseconds. */
+  | { readonly name: string; readonly rate: (milliseconds: number) => number };
+
+export interface Schedule {
+  readonly rounds: number;
+  /** Of one contender in one round. */
+  readonly milliseconds: number;
+  /** Runs between two looks at the clock. */
+  readonly batch: number;
 }
 
-/** Runs per second of each contender, the median over the rounds. `batch` runs go between two looks at the clock. */
-export function measure(
-  contenders: readonly Contender[],
-  rounds = 7,
-  milliseconds = 200,
-  batch = 16,
-): Map<string, number> {
-  const rates = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
-  for (let round = -1; round < rounds; round++) {
-    for (const { name, run } of contenders) {
-      const rate = rateOf(run, milliseconds, batch);
-      // the first round warms up
-      if (round >= 0) rates.get(name)!.push(rate);
-    }
-  }
-  return new Map([...rates].map(([name, list]) => [name, list.sort((a, b) => a - b)[list.length >> 1]!]));
+/** Runs per second of each contender, by name. */
+export type Round = ReadonlyMap<string, number>;
+
+/** The rounds in their order. One more goes before them and is thrown away: it warms up. */
+export function measure(contenders: readonly Contender[], { rounds, milliseconds, batch }: Schedule): Round[] {
+  const all = Array.from(
+    { length: rounds + 1 },
+    () =>
+      new Map(
+        contenders.map((one) => [
+          one.name,
+          'run' in one ? rateOf(one.run, milliseconds, batch) : one.rate(milliseconds),
+        ]),
+      ),
+  );
+  return all.slice(1);
+}
+
+/** The one in the middle; of an even number the upper. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 /** Keeps results reachable, so that no run is optimised away. */
