@@ -80,9 +80,13 @@ export function portable(text: string, banner: string, runtimeFolder: RegExp, ru
 
 /** The names that a file imports from `module`, in one statement. */
 function oneImport(text: string, module: string): string {
-  const pattern = new RegExp(`^import (type )?\\{ (.*) \\} from '${module}';\\n`, 'gm');
+  const pattern = new RegExp(`^import (type )?\\{(.*)\\} from '${module}';\\n`, 'gm');
   const names = [...text.matchAll(pattern)].flatMap(([, type, list]) =>
-    list!.split(', ').map((name) => (type ? `type ${name}` : name)),
+    list!
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .map((name) => (type ? `type ${name}` : name)),
   );
   if (names.length === 0) return text;
   const plain = (name: string) => name.replace('type ', '');

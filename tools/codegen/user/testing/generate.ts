@@ -1,20 +1,8 @@
-/** `assay generate` as a program of its own: the formatter of one package does not run in jest's sandbox. */
+/** `assay generate KIND OUT FILE...` as a program of its own: the formatter of one package does not run in jest's sandbox. */
 import { generate } from '../../../cli/generate';
-import { AssayError } from '../../../tester/errors';
 
-const [kind = '', out = '', ...rest] = process.argv.slice(2);
-const named = rest.find((arg) => arg.startsWith('--name='))?.slice('--name='.length);
-const root = rest.find((arg) => arg.startsWith('--root='))?.slice('--root='.length);
-const files = rest.filter((arg) => !arg.startsWith('--'));
-const options = { out, ...(named !== undefined && { name: named }), ...(root !== undefined && { root }) };
+const [kind = '', out = '', ...files] = process.argv.slice(2);
 
-generate(kind, files, options).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (!(error instanceof AssayError)) throw error;
-    console.error(error.message);
-    process.exitCode = error.exitCode;
-  },
-);
+void generate(kind, files, { out }).then((code) => {
+  process.exitCode = code;
+});
