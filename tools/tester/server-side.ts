@@ -91,9 +91,12 @@ export class ServerSide {
     this.event('start', `session ${this.session}: the operator is asked to start it`, { url: this.link.url });
     const started = await this.link.start(this.permutation);
     if (!started.ok) return { in: false, reason: started.reason };
+    let sent: ReadonlyMap<string, CommandRef> = new Map();
     for (let tries = 0; ; tries++) {
       const got = await this.receive(tries === 0 ? this.profile.times.connect : this.profile.times.answer);
       this.pending = got.messages;
+      // The client may challenge us in the very message that answers our challenge.
+      this.takeOffer(this.readHeaderStatus(got.messages, sent));
       const first = got.messages[0];
       if (got.silence || !first)
         return { in: false, reason: this.saySilence(got.silence, tries === 0), silence: got.silence };
@@ -106,7 +109,7 @@ export class ServerSide {
           in: false,
           reason: `the client did not authenticate with ${this.permutation.clientAuth}: ${verdict.why}`,
         };
-      await this.challenge(got.messages, verdict.code);
+      sent = await this.challenge(got.messages, verdict.code);
     }
     this.clientIn = true;
     return { in: true };
@@ -123,8 +126,7 @@ export class ServerSide {
       const refused = this.readHeaderStatus(got.messages, sent);
       if (!refused || tries > 0 || this.present === 'wrong' || this.present === 'none' || step.mutate.length > 0)
         return answer;
-      this.offer = refused;
-      if (refused.nonce) this.serverNonce = refused.nonce;
+      this.takeOffer(refused);
     }
   }
 
@@ -157,7 +159,7 @@ export class ServerSide {
   private async transmit(step: SendStep): Promise<Map<string, CommandRef>> {
     this.msgId++;
     this.cmdId = 0;
-    const sent = new Map<string, CommandRef>([['SyncHdr', { msgId: String(this.msgId), cmdId: '0', name: 'SyncHdr' }]]);
+    const sent = this.headerRef();
     const last = this.pending.at(-1);
     const body: Draft = { name: 'SyncBody', ns: this.namespace, children: [] };
     if (last) body.children.push(...this.statuses(last, step.statuses ?? {}));
@@ -168,7 +170,17 @@ export class ServerSide {
     return sent;
   }
 
-  private async challenge(messages: readonly Message[], code: string): Promise<void> {
+  private headerRef(): Map<string, CommandRef> {
+    return new Map([['SyncHdr', { msgId: String(this.msgId), cmdId: '0', name: 'SyncHdr' }]]);
+  }
+
+  private takeOffer(offer: Challenge | undefined): void {
+    if (!offer) return;
+    this.offer = offer;
+    if (offer.nonce) this.serverNonce = offer.nonce;
+  }
+
+  private async challenge(messages: readonly Message[], code: string): Promise<Map<string, CommandRef>> {
     this.msgId++;
     this.cmdId = 0;
     const last = messages.at(-1);
@@ -176,6 +188,7 @@ export class ServerSide {
     if (last) body.children.push(...this.statuses(last, {}, code));
     body.children.push({ name: 'Final', ns: this.namespace, children: [] });
     await this.write({ name: 'SyncML', ns: this.namespace, children: [this.headerDraft(last), body] }, []);
+    return this.headerRef();
   }
 
   private async write(root: Draft, mutations: readonly Mutation[]): Promise<void> {
