@@ -27,6 +27,10 @@ function program(): Command {
     .option('--seed <text>', 'for nonces and names; the same seed sends the same bytes', '1')
     .option('--json', 'print the summary as JSON')
     .option('--verbose', 'print every warning and advisory in full')
+    .option('--ddf <file>', "only cases made from this description of the device's tree (docs/ddf-suite.md)")
+    .option('--root <uri>', 'with --ddf: where the description stands in the tree')
+    .option('--destructive', 'with --ddf: also send commands that a faulty device would obey')
+    .option('--exact', 'with --ddf: what its AccessType does not list must not work, also in published descriptions')
     .addHelpText('after', '\nExample: assay run --profile my-phone.yaml --suite "dm-client/*" --out runs/monday')
     .action(action(async (options) => (await import('./run.js')).run(options as never)));
 

@@ -7,6 +7,7 @@ import { loadProfile } from '../tester/profile';
 import { fileSink } from '../tester/recorder';
 import { run as runSuites } from '../tester/run';
 import { catalogue, suites, usage } from './context';
+import { ddfSuite } from './ddf';
 import type { Exit } from './main';
 import { writeReports } from './report';
 
@@ -20,13 +21,18 @@ interface Options {
   readonly seed: string;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly ddf?: string;
+  readonly root?: string;
+  readonly destructive?: boolean;
+  readonly exact?: boolean;
 }
 
 /** @returns the exit code of DESIGN 1. @throws AssayError for what the user can mend. */
 export async function run(options: Options): Promise<Exit> {
   const profile = loadProfile(options.profile);
   const known = catalogue();
-  const all = suites(known);
+  if (options.ddf !== undefined) folder(options.out);
+  const all = options.ddf === undefined ? suites(known) : [await ddfSuite(profile, { ...options, ddf: options.ddf })];
   const planned = plan(all, profile, { suites: options.suite, cases: options.case, full: options.full });
   if (planned.length === 0)
     throw usage(`there is no case for the role ${profile.role}`, 'assay list cases shows what there is');
