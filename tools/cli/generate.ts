@@ -37,7 +37,7 @@ export async function generate(kind: string, files: readonly string[], options: 
   const sources = files.map(read);
   try {
     const made = await make(kind, sources, options);
-    const problems = typeCheck(loadPackage<typeof TypeScript>('typescript', 'assay generate'), made.files, packageRoot);
+    const problems = typeCheck(compiler(), made.files, packageRoot);
     if (problems.length > 0) return refused(problems, 'the code would not compile; nothing was written');
     const foreign = [...made.files.keys()].filter((path) => isForeign(join(options.out, path)));
     if (foreign.length > 0)
@@ -47,7 +47,7 @@ export async function generate(kind: string, files: readonly string[], options: 
       );
     for (const [path, text] of made.files) write(join(options.out, path), text);
     for (const note of made.notes) process.stdout.write(`note: ${note}\n`);
-    process.stdout.write(`${made.files.size} files in ${options.out}\n`);
+    process.stdout.write(`${count(made.files.size, 'file')} in ${options.out}\n`);
     return 0;
   } catch (error) {
     if (error instanceof SpecError) return refused(error.problems, 'nothing was written');
@@ -55,6 +55,13 @@ export async function generate(kind: string, files: readonly string[], options: 
       throw usage(error.message, `npm install --save-dev ${error.packageName}, in the project that calls assay`);
     throw error;
   }
+}
+
+/** @throws MissingPackage also for a version that has no interface for programs */
+function compiler(): typeof TypeScript {
+  const found = loadPackage<Partial<typeof TypeScript>>('typescript', 'assay generate');
+  if (!found.createProgram) throw new MissingPackage('typescript@6', 'assay generate');
+  return found as typeof TypeScript;
 }
 
 function isKind(kind: string): kind is GenerateKind {
@@ -86,8 +93,12 @@ function read(path: string): UserFile {
 
 function refused(problems: readonly Problem[], outcome: string): 1 {
   for (const { file, message } of problems) process.stderr.write(`${file}: ${message}\n`);
-  process.stderr.write(`${problems.length} problems; ${outcome}\n`);
+  process.stderr.write(`${count(problems.length, 'problem')}; ${outcome}\n`);
   return 1;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** Somebody else's file stands there; data without a banner are taken for ours. */

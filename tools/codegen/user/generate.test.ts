@@ -115,7 +115,7 @@ test('what was made is written again; what was not made by assay is left alone',
   put('again/again/types.ts', 'mine');
   const { status, stderr } = await run('dtd', 'again', [file]);
   expect(status).toBe(1);
-  expect(stderr).toMatch(/types\.ts: exists and was not made by assay\n1 problems; nothing was written/);
+  expect(stderr).toMatch(/types\.ts: exists and was not made by assay\n1 problem; nothing was written/);
   expect(readFileSync(join(folder, 'again/again/types.ts'), 'utf8')).toBe('mine');
 });
 

@@ -116,7 +116,12 @@ function kindsIn({ schema, id }: Source, main: string, types: string): { name: s
 
 /** The dialect that `$schema` names; draft-07 where it names none, and for its forerunners. */
 function ajvFor({ $schema }: Source['schema'], note: (text: string) => void): Ajv {
-  const options: Options = { ...codeOptions, strict: 'log', logger: { log: note, warn: note, error: note } };
+  const options: Options = {
+    ...codeOptions,
+    strict: false,
+    strictSchema: 'log',
+    logger: { log: note, warn: note, error: note },
+  };
   const dialect = String($schema ?? '');
   const made = dialect.includes('2020-12')
     ? new Ajv2020(options)

@@ -88,7 +88,7 @@ class XsdReader {
       if (!plainOf.has(name) && !declared.has(name)) this.refuse(node, `type ${name} is not declared here`);
     for (const { node, name } of this.bases)
       if (!this.types.some((type) => type.name === name))
-        this.refuse(node, `extends ${name}, which is no complexType here;`);
+        this.refuse(node, `extends ${name}, which is no complexType here`);
     const names = [...this.types, ...this.enums].map(({ name }) => capital(name));
     for (const twice of names.filter((name, at) => names.indexOf(name) !== at))
       this.refuse(this.root, `two types would be called ${twice}`);
@@ -206,7 +206,7 @@ class XsdReader {
         return undefined;
       }
     for (const part of this.parts(node))
-      this.refuse(part, part.name.endsWith('Type') ? `${part.name} without a name; give it one` : part.name);
+      this.refuse(part, part.name.endsWith('Type') ? `${part.name} without a name` : part.name);
     if (attribute(node, 'type') !== undefined) return this.nameIn(node, 'type');
     if (this.parts(node).length === 0) this.refuse(node, 'element without a type');
     return undefined;
@@ -245,7 +245,7 @@ class XsdReader {
 
   private refuse(node: ElementNode, what = node.name): void {
     const line = this.bytes.subarray(0, node.start).filter((byte) => byte === 0x0a).length + 1;
-    this.problems.push({ file: this.file, message: `line ${line}: ${what} is outside the flat profile` });
+    this.problems.push({ file: this.file, message: `line ${line}: outside the flat profile: ${what}` });
   }
 }
 
