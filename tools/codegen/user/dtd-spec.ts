@@ -66,9 +66,11 @@ function printContent(content: ContentSpec): string {
   return content.kind.toUpperCase();
 }
 
-function printAttribute({ element, name, type, presence }: AttributeDeclaration): string {
+function printAttribute({ element, name, type, presence, value = '' }: AttributeDeclaration): string {
   const values = typeof type === 'object' && 'enumeration' in type ? `(${type.enumeration.join(' | ')})` : 'CDATA';
-  return `<!ATTLIST ${element} ${name} ${values} ${presence === 'required' ? '#REQUIRED' : '#IMPLIED'}>`;
+  const literal = `"${value.replaceAll('&', '&#38;').replaceAll('<', '&#60;').replaceAll('"', '&#34;')}"`;
+  const defaults = { required: '#REQUIRED', implied: '#IMPLIED', fixed: `#FIXED ${literal}`, default: literal };
+  return `<!ATTLIST ${element} ${name} ${values} ${defaults[presence]}>`;
 }
 
 /** The only element that stands in no other. */
