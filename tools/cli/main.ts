@@ -35,6 +35,31 @@ function program(): Command {
     .action(action(async (options) => (await import('./run.js')).run(options as never)));
 
   assay
+    .command('doctor')
+    .description('One session that only reads: what is this client, and what is unusual about it')
+    .option('-p, --profile <file>', 'what the tester must know of the product', 'suites/profiles/embedded.yaml')
+    .option('-o, --out <file>', 'write the proposed options and nodes there')
+    .option('--seed <text>', 'for nonces', '1')
+    .option('--json', 'as an object')
+    .addHelpText('after', '\nExample: assay doctor --profile my-phone.yaml --out proposed.yaml')
+    .action(action(async (options) => (await import('./doctor.js')).doctor(options as never)));
+
+  assay
+    .command('init')
+    .description('Write a commented profile; asks for what is missing when a person sits there')
+    .option('-r, --role <role>', 'what the product is', 'dm-client')
+    .option('-o, --out <file>', 'where to write', 'assay.yaml')
+    .option('--product <name>', 'name and build')
+    .option('--command <line>', 'program that starts a session, with its arguments')
+    .option('--encoding <name...>', 'xml, wbxml or both')
+    .option('--user <name>', 'user name of the client')
+    .option('--secret <text>', 'password of the client')
+    .option('--server-id <id>', 'server identifier in the account of the client')
+    .option('--force', 'write over a file that is there')
+    .addHelpText('after', '\nExample: assay init --command "./start-session --server {url}" --encoding wbxml')
+    .action(action(async (options) => (await import('./init.js')).init(options as never)));
+
+  assay
     .command('list')
     .description('List cases, suites, requirements, rules or defects')
     .argument('<what>', 'cases | suites | requirements | rules | defects')

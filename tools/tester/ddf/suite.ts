@@ -52,6 +52,8 @@ export interface Made {
   readonly suite: Suite;
   readonly described: number;
   readonly found: number;
+  /** Not there though their Occurrence demands it; tested too. */
+  readonly missing: number;
   /** Nodes with a case at least. */
   readonly tested: number;
   readonly exact: boolean;
@@ -79,8 +81,10 @@ export function makeSuite(description: Description, explored: Explored, options:
     cases.push(caseOf(node, draft, { file, line: description.line(node.described.place.offset) }));
     tested.add(node.uri);
   };
+  let missing = 0;
   for (const one of explored.absent) {
     const draft = presence(one.uri, one.described, one.parent);
+    if (draft) missing++;
     if (draft) add(one, draft);
     else leftOut.push({ uri: one.uri, why: 'it is not there, and need not be' });
   }
@@ -98,7 +102,7 @@ export function makeSuite(description: Description, explored: Explored, options:
   const title = 'What the description of the device promises';
   const suite: Suite = { suite: suiteName, role: 'dm-client', title, cases: unlike(cases), file: description.file };
   const found = explored.nodes.length;
-  return { suite, described: description.tree.count, found, tested: tested.size, exact, leftOut };
+  return { suite, described: description.tree.count, found, missing, tested: tested.size, exact, leftOut };
 }
 
 function readings(node: LiveNode, exact: boolean, options: MakeOptions): (Draft | { why: string })[] {
@@ -153,8 +157,10 @@ function placeOf(nodes: DdfTree['nodes'], root: string | undefined): string[] | 
 
 /** What a person should know of the cases that were made: counts, then why nodes were left out, most frequent first. */
 export function describeMade(made: Made): string[] {
-  const { described, found, tested, suite, leftOut, exact } = made;
-  const lines = [`${described} nodes described, ${found} found, ${tested} tested by ${suite.cases.length} cases`];
+  const { described, found, missing, tested, suite, leftOut, exact } = made;
+  const lines = [
+    `${described} nodes described, ${found} found, ${missing} missing, ${tested} tested by ${suite.cases.length} cases`,
+  ];
   if (!exact)
     lines.push('a published description says the least that works: what it does not list is not refused on its word');
   const byReason = new Map<string, string[]>();

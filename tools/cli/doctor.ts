@@ -1,0 +1,35 @@
+/** `assay doctor`: one session with a client that nobody knows, in plain words. */
+import { writeFileSync } from 'node:fs';
+import { examine } from '../tester/doctor/examine';
+import { proposal, sentences } from '../tester/doctor/words';
+import { loadProfile } from '../tester/profile';
+import { printJson, usage } from './context';
+import type { Exit } from './main';
+
+interface Options {
+  readonly profile: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly seed: string;
+}
+
+/** Exit code: 0 a session came about, 3 none did. @throws AssayError for what the user can mend. */
+export async function doctor(options: Options): Promise<Exit> {
+  const profile = loadProfile(options.profile);
+  const found = await examine({ profile, seed: options.seed, clock: Date.now });
+  const proposed = proposal(found);
+  if (options.json) printJson({ ...found, proposal: proposed });
+  else for (const line of sentences(found)) process.stdout.write(`${line}\n`);
+  const isIn = Object.keys(found.options).length > 0 || Object.keys(found.values).length > 0;
+  if (isIn && options.out !== undefined) write(options.out, proposed);
+  else if (isIn && !options.json) process.stdout.write(`\n${proposed}`);
+  return found.reached && isIn ? 0 : 3;
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw usage(`cannot write ${file}: ${(error as Error).message}`, 'give another file with --out');
+  }
+}
