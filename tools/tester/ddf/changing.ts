@@ -29,6 +29,17 @@ const others: Readonly<Partial<Record<Format, string>>> = {
 /** Nodes that are read and kept in order to undo a Delete. */
 const mostKept = 40;
 
+/**
+ * Is it part of an account or a connection? A faulty device that obeys could lose its server in the middle of the case, and nobody
+ * could put anything back.
+ */
+function isLifeline(node: LiveNode): boolean {
+  if (/^\.\/(?:DMAcc|SyncML|AP|ConnMO|NAP|Proxy)(?:\/|$)/i.test(node.uri)) return true;
+  for (let at: LiveNode | undefined = node; at; at = at.parent)
+    if (/dmacc|connmo/i.test(at.described.ddfName ?? '')) return true;
+  return false;
+}
+
 /** `exact`: the description is the device's own, so what AccessType does not list must not work. */
 export function changing(node: LiveNode, exact: boolean): Attempt[] {
   const { access, scope } = node.described;
@@ -84,7 +95,8 @@ function refusedReplace(node: LiveNode): Attempt {
     covers: ['dm-tnd-0102'],
     preamble: reading(node.uri),
     steps: [
-      send(replaceOf(node, others[node.described.formats[0] ?? 'chr'] ?? '')),
+      // Of a lifeline the value that is there: a device that obeys says so by its Status alone.
+      send(replaceOf(node, isLifeline(node) ? '${before}' : (others[node.described.formats[0] ?? 'chr'] ?? ''))),
       refused('Replace'),
       send(get(node.uri)),
       unchanged(),
@@ -117,6 +129,7 @@ function sameReplace(node: LiveNode): Attempt {
 
 function refusedDelete(node: LiveNode): Attempt {
   const aspect = 'refuses-delete';
+  if (isLifeline(node)) return { aspect, why: 'a faulty device could lose its server with it' };
   const kept = subtree(node);
   if (typeof kept === 'string') return { aspect, why: kept };
   const leaves = kept.filter((one) => !isInterior(one.described));

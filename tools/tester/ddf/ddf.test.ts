@@ -141,6 +141,15 @@ test('commands that could change something are sent only when asked for, and onl
     if (/refuses-(replace|delete|add)$/.test(id)) expect([steps.length, postamble.length > 0]).toEqual([4, true]);
 });
 
+test('an account keeps its values and its nodes: without them nobody could put anything back', async () => {
+  const { tree, ...rest } = description(interior('Main', [{ name: 'Addr' }], { path: './DMAcc' }));
+  const explored = await explore(tree.nodes, device({ './DMAcc/Main': ['Addr'], './DMAcc/Main/Addr': 'x' }));
+  const { suite } = makeSuite({ tree, ...rest }, explored, { destructive: true, encodings: ['xml'] });
+  const replace = suite.cases.find(({ id }) => id.endsWith('Addr/refuses-replace'));
+  expect(JSON.stringify(replace?.steps[0])).toContain('"Data":"${before}"');
+  expect(suite.cases.filter(({ id }) => id.endsWith('refuses-delete'))).toEqual([]);
+});
+
 test('every requirement that a case covers is in the catalogue', async () => {
   const covered = (await made(true)).suite.cases.flatMap((one) => one.covers);
   expect(covered.filter((id) => !catalogue.requirements.has(id))).toEqual([]);
