@@ -13,7 +13,7 @@ interface Options {
   readonly seed: string;
 }
 
-/** Exit code: 0 a session came about, 3 none did. @throws AssayError for what the user can mend. */
+/** Exit code: 0 the client answered, 3 it did not. @throws AssayError for what the user can mend. */
 export async function doctor(options: Options): Promise<Exit> {
   const profile = loadProfile(options.profile);
   const found = await examine({ profile, seed: options.seed, clock: Date.now });
