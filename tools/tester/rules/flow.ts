@@ -68,7 +68,8 @@ export class Flow {
   constructor(readonly messages: readonly Message[]) {
     messages.forEach((message, index) => {
       this.index.set(message, index);
-      const id = header(message, 'MsgID')?.trim();
+      if (isRepeat(message, messages.slice(Math.max(0, index - 2), index))) return;
+      const id = this.msgId(message);
       if (id !== undefined) push(this.byMsgId, `${message.from} ${id}`, message);
       for (const status of statusesOf(message)) {
         push(this.statuses, `${message.from} ${status.msgRef} ${status.cmdRef}`, status);
@@ -131,8 +132,13 @@ export class Flow {
    */
   referred(message: Message, msgRef: string): Message[] | undefined {
     const earlier = this.before(message, peerOf(message.from));
-    if (earlier.some((other) => header(other, 'MsgID') === undefined)) return undefined;
-    return earlier.filter((other) => header(other, 'MsgID')?.trim() === msgRef);
+    if (earlier.some((other) => this.msgId(other) === undefined)) return undefined;
+    return earlier.filter((other) => this.msgId(other) === msgRef);
+  }
+
+  /** MsgID as written, blanks around it taken off. */
+  msgId(message: Message): string | undefined {
+    return header(message, 'MsgID')?.trim();
   }
 
   /** Whose package was under way when the message was sent; undefined once Final and messages no longer fit together. */
@@ -141,8 +147,9 @@ export class Flow {
   }
 
   private referring<View>(from: Map<string, View[]>, message: Message, cmdId: string): readonly View[] | undefined {
-    const msgId = header(message, 'MsgID')?.trim();
+    const msgId = this.msgId(message);
     if (msgId === undefined || this.byMsgId.get(`${message.from} ${msgId}`)?.length !== 1) return undefined;
+    if (cmdId !== '0' && !commandsById(message).has(cmdId)) return undefined;
     return from.get(`${peerOf(message.from)} ${msgId} ${cmdId}`) ?? [];
   }
 
@@ -180,12 +187,29 @@ export function peerOf(party: Party): Party {
   return party === 'client' ? 'server' : 'client';
 }
 
-/** CmdIDs that name exactly one command of the message. */
-export function addressable(message: Message): CommandView[] {
-  const count = new Map<string, number>();
-  const all = commands(message);
-  for (const { cmdId } of all) if (cmdId !== undefined) count.set(cmdId.trim(), (count.get(cmdId.trim()) ?? 0) + 1);
-  return all.filter(({ cmdId }) => cmdId !== undefined && cmdId.trim() !== '0' && count.get(cmdId.trim()) === 1);
+const idsOf = new WeakMap<Message, ReadonlyMap<string, CommandView>>();
+
+/** Commands by CmdID, as far as it names one command of the message and is not 0. */
+export function commandsById(message: Message): ReadonlyMap<string, CommandView> {
+  let found = idsOf.get(message);
+  if (!found) {
+    found = uniqueIds(commands(message));
+    idsOf.set(message, found);
+  }
+  return found;
+}
+
+function uniqueIds(all: readonly CommandView[]): Map<string, CommandView> {
+  const found = new Map<string, CommandView>();
+  const twice = new Set<string>(['0']);
+  for (const command of all) {
+    const id = command.cmdId?.trim();
+    if (id === undefined) continue;
+    if (found.has(id)) twice.add(id);
+    found.set(id, command);
+  }
+  for (const id of twice) found.delete(id);
+  return found;
 }
 
 function readable(message: Message | undefined, from: Party): Message | undefined {

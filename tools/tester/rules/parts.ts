@@ -1,4 +1,5 @@
 /** Reading the parts of a message that rules ask for again and again. Text is trimmed: pretty printing is nobody's fault. */
+import { STATUS } from '../../dm/codes';
 import { parseNodeUri } from '../../dm/uri';
 import { child, children, type ElementNode, textOf } from '../../wire/tree';
 import { type CommandView, commands, headerNode, type Message } from '../conversation';
@@ -6,6 +7,11 @@ import { type CommandView, commands, headerNode, type Message } from '../convers
 /** Text below an element along names, trimmed; undefined where an element is missing. */
 export function valueIn(node: ElementNode | undefined, ...names: string[]): string | undefined {
   return textOf(child(node, ...names))?.trim();
+}
+
+/** Text of all children of one name, trimmed. */
+export function valuesOf(node: ElementNode, name: string): string[] {
+  return children(node, name).map((one) => valueIn(one) ?? '');
 }
 
 /** A child of Meta, with or without the MetInf wrapper (MetInf 5.1). `owner` is what holds the Meta. */
@@ -64,13 +70,18 @@ export function hasAlert(message: Message, ...codes: string[]): boolean {
   return commands(message).some((command) => codes.includes(alertCode(command) ?? ''));
 }
 
-export function body(message: Message): ElementNode | undefined {
+export function bodyOf(message: Message): ElementNode | undefined {
   return child(message.document?.root, 'SyncBody');
 }
 
 /** Anything that a message says besides acknowledging: all commands but Status. */
 export function initiatives(message: Message): CommandView[] {
   return commands(message).filter((command) => command.name !== 'Status');
+}
+
+/** 401 and 407: the message was not authenticated. */
+export function isRefusal(code: string | undefined): boolean {
+  return code === STATUS.UNAUTHORIZED || code === STATUS.AUTHENTICATION_REQUIRED;
 }
 
 /** Authentication type of the Cred in SyncHdr; basic where Meta says nothing (RepPro). */
@@ -91,8 +102,5 @@ export function nearest(...nodes: (ElementNode | undefined)[]): ElementNode | un
 
 /** Same bytes, as in a request that is sent again after the connection broke. */
 export function isRepeat(message: Message, earlier: readonly Message[]): boolean {
-  return earlier.some(
-    (other) =>
-      other.from === message.from && Buffer.compare(Buffer.from(other.bytes), Buffer.from(message.bytes)) === 0,
-  );
+  return earlier.some((other) => other.from === message.from && Buffer.from(other.bytes).equals(message.bytes));
 }

@@ -3,12 +3,10 @@ import { ALERT, isDefinedStatus, STATUS } from '../../dm/codes';
 import { isWellFormed } from '../../wire/strict';
 import { child } from '../../wire/tree';
 import { type CommandView, commands, headerNode, type Message } from '../conversation';
-import { type Flow, flowOf, peerOf, type StatusView, statusesOf } from './flow';
-import { alertCode, hasAlert, hasMoreData, itemsOf, nearest, uriOf } from './parts';
+import { commandsById, type Flow, flowOf, peerOf, type StatusView, statusesOf } from './flow';
+import { alertCode, hasAlert, hasMoreData, isRefusal, itemsOf, nearest, uriOf } from './parts';
 import type { Breach, Rule, Scope } from './rule';
 import { everyMessage, type Tally, wholeSession } from './tally';
-
-const refusals: readonly string[] = [STATUS.UNAUTHORIZED, STATUS.AUTHENTICATION_REQUIRED];
 
 /**
  * Every command of the peer gets a Status, and not more of them in one message than it has Items. After a failed authentication
@@ -29,7 +27,7 @@ export const statusForEveryCommand: Rule = {
   assumesCorrectPeer: true,
   judge: eachAnswered((message, last, flow, tally) => {
     const header = flow.headerCode(message);
-    const refused = header !== undefined && refusals.includes(header);
+    const refused = isRefusal(header);
     if (header !== undefined && !refused && !header.startsWith('2')) return;
     for (const command of owed(message)) {
       if (command.within) continue;
@@ -89,7 +87,7 @@ export const innerStatuses: Rule = {
 /** The answer to a message holds exactly one Status for its SyncHdr, with CmdRef 0 and Cmd SyncHdr. An abort need not. Assumes a MsgID used once. */
 export const headerStatus: Rule = {
   id: 'header-status',
-  requirements: ['dm-rep-0019', 'dm-pro-0022', 'dm-pro-0025', 'dm-pro-0030'],
+  requirements: ['dm-rep-0019', 'dm-pro-0022', 'dm-pro-0025', 'dm-pro-0030', 'dm-pro-0132'],
   party: 'both',
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
@@ -120,6 +118,7 @@ export const headerStatus: Rule = {
 };
 
 function headerOwedBy(flow: Flow, asked: Message): string {
+  if (statusesOf(asked).some(({ cmdRef, code }) => cmdRef === '0' && isRefusal(code))) return 'dm-pro-0132';
   if (asked.from === 'server') return 'dm-pro-0025';
   return flow.before(asked, 'client').length === 0 ? 'dm-pro-0022' : 'dm-pro-0030';
 }
@@ -315,7 +314,7 @@ interface Meant {
 function meant({ message, msgRef, cmdRef }: StatusView, scope: Scope): Meant | undefined {
   const [asked, ...more] = (msgRef === undefined ? undefined : flowOf(scope.messages).referred(message, msgRef)) ?? [];
   if (!asked || more.length > 0) return undefined;
-  const command = named(asked).find(({ cmdId }) => cmdId.trim() === cmdRef);
+  const command = cmdRef === undefined ? undefined : commandsById(asked).get(cmdRef);
   return command && { command, asked };
 }
 
@@ -349,9 +348,7 @@ type Named = CommandView & { readonly cmdId: string };
 
 /** Commands whose CmdID names no other command of the message. */
 function named(message: Message): Named[] {
-  const all = commands(message).filter((command): command is Named => command.cmdId !== undefined);
-  const ids = all.map(({ cmdId }) => cmdId.trim());
-  return all.filter((_command, at) => ids[at] !== '0' && ids.indexOf(ids[at]!) === ids.lastIndexOf(ids[at]!));
+  return [...commandsById(message)].map(([cmdId, command]) => ({ ...command, cmdId }));
 }
 
 /** Commands that must have a Status. */

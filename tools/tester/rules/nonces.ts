@@ -1,0 +1,93 @@
+/** Which nonces a party may use when (DM_Security 5.3.3, 5.3.4; DM_Protocol 9.1; DM_Notification 5.1). */
+import { ALERT, isSuccess, STATUS } from '../../dm/codes';
+import { fromBase64 } from '../../dm/digest';
+import { child, type ElementNode } from '../../wire/tree';
+import type { Message } from '../conversation';
+import { peerOf, type StatusView, statusesOf } from './flow';
+import { hasAlert, isRefusal, metaOf, valueIn } from './parts';
+import type { Scope } from './rule';
+
+/** A challenge in the Status for SyncHdr. */
+export interface ChallengeView {
+  readonly message: Message;
+  readonly status: StatusView;
+  readonly node: ElementNode;
+  readonly code: string;
+  /** As written; basic where Meta says nothing. */
+  readonly type: string;
+  readonly nonce?: Uint8Array;
+}
+
+/** Challenges in the header Statuses of a message. */
+export function challengesOf(message: Message): ChallengeView[] {
+  const found: ChallengeView[] = [];
+  for (const status of statusesOf(message)) {
+    const node = child(status.node, 'Chal');
+    if (!node || status.cmdRef !== '0') continue;
+    const nonce = nonceIn(metaOf(node, 'NextNonce'));
+    const type = valueIn(metaOf(node, 'Type')) ?? 'syncml:auth-basic';
+    found.push({ message, status, node, code: status.code, type, ...(nonce ? { nonce } : {}) });
+  }
+  return found;
+}
+
+/** Octets of NextNonce: base64 text, or in WBXML perhaps the octets as they are. */
+function nonceIn(node: ElementNode | undefined): Uint8Array | undefined {
+  const raw = node?.children.find((part) => part.kind === 'text' && part.bytes !== undefined);
+  const text = valueIn(node);
+  if (text === undefined) return undefined;
+  return fromBase64(text) ?? (raw?.kind === 'text' ? raw.bytes : undefined);
+}
+
+/** Why the nonces are the allowed ones, for the words of a breach. */
+export type NonceSource = 'agreed' | 'last-session' | 'challenge' | 'next';
+
+export interface NonceState {
+  /** `agreed`: nothing was handed out yet, so the party may keep one that this conversation does not know. */
+  readonly source: NonceSource;
+  readonly allowed: readonly Uint8Array[];
+  /** All that the party ever got, to recognise a stale one. */
+  readonly all: readonly Uint8Array[];
+}
+
+/**
+ * Nonces that `message` may be made with.
+ * - Within a session the last one received counts. One that came with 212 is meant for the next session, so the one before stays allowed.
+ * - A session opens with the last one of earlier sessions; where the party did not take its partner for genuine, also with the one before
+ *   that session, which it should not have overwritten.
+ * - After a notification both sides may open with the nonce 0x00000000, four zero octets or these ten characters.
+ */
+export function nonceState(scope: Scope, message: Message): NonceState {
+  const own = scope.conversation.agreement[scope.party];
+  const before = scope.conversation.messages.filter(({ n }) => n < message.n);
+  const given = before
+    .filter(({ from }) => from === peerOf(scope.party))
+    .flatMap(challengesOf)
+    .filter((one): one is ChallengeView & { nonce: Uint8Array } => one.nonce !== undefined);
+  const all = [own.nonce, ...given.map(({ nonce }) => nonce)];
+  const here = given.filter((one) => one.message.session === message.session);
+  const last = here.at(-1);
+  if (last) {
+    const kept = last.code === STATUS.AUTHENTICATED ? all.slice(-2) : all.slice(-1);
+    return { source: isRefusal(last.code) ? 'challenge' : 'next', allowed: kept, all };
+  }
+  const resync = scope.messages.some((one) => one.n <= message.n && hasAlert(one, ALERT.SERVER_INITIATED));
+  const zero = resync ? [new Uint8Array(4), new Uint8Array(Buffer.from('0x00000000'))] : [];
+  const stored = given.at(-1);
+  if (!stored) return { source: 'agreed', allowed: [own.nonce, ...zero], all };
+  const session = stored.message.session;
+  const older = takenForGenuine(before, scope, session)
+    ? []
+    : [own.nonce, ...given.filter((one) => one.message.session < session).map(({ nonce }) => nonce)].slice(-1);
+  return { source: 'last-session', allowed: [stored.nonce, ...older, ...zero], all };
+}
+
+/** Did the party accept its partner's header in that session and refuse none? */
+function takenForGenuine(messages: readonly Message[], scope: Scope, session: number): boolean {
+  const codes = messages
+    .filter((message) => message.session === session && message.from === scope.party)
+    .flatMap(statusesOf)
+    .filter(({ cmdRef }) => cmdRef === '0')
+    .map(({ code }) => code);
+  return codes.some(isSuccess) && !codes.some(isRefusal);
+}
