@@ -9,28 +9,41 @@ export class AclEngine {
   /** May this server use the command on the node? A value of the node itself replaces what it would inherit, whole. */
   allows(node: TreeNode, command: AclCommand, server: string): boolean {
     if (this.defects.has('acl-not-checked')) return true;
-    for (const text of this.valuesInForce(node)) {
-      const parsed = parseAcl(text);
-      const identifiers = (parsed.ok && parsed.acl.get(command)) || [];
-      const everyone =
-        identifiers.includes('*') && !(identifiers.length > 1 && this.defects.has('wildcard-only-alone'));
-      if (everyone || identifiers.includes(server)) return true;
-    }
-    return false;
+    const owners = this.valuesInForce(node);
+    const grants = (owner: TreeNode): boolean => this.grants(owner, command, server);
+    return this.defects.has('acl-ancestors-all-asked')
+      ? owners.length > 0 && owners.every(grants)
+      : owners.some(grants);
   }
 
-  /** The text that decides for a node: its own, or that of the nearest ancestor with one. */
-  private valuesInForce(node: TreeNode): string[] {
-    const values: string[] = [];
+  private grants({ acl: text, made }: TreeNode, command: AclCommand, server: string): boolean {
+    const parsed = parseAcl(text);
+    const all = (parsed.ok && parsed.acl.get(command)) || [];
+    const identifiers = this.defects.has('acl-first-identifier-only') ? all.slice(0, 1) : all;
+    const deaf =
+      (identifiers.length > 1 && this.defects.has('wildcard-only-alone')) ||
+      (made && this.defects.has('wildcard-means-nobody'));
+    if (identifiers.includes('*') && !deaf) return true;
+    return this.defects.has('acl-identifier-by-prefix')
+      ? identifiers.some((one) => one.startsWith(server))
+      : identifiers.includes(server);
+  }
+
+  /** The node whose value decides: itself, or the nearest ancestor with one. */
+  private valuesInForce(node: TreeNode): TreeNode[] {
+    const owners: TreeNode[] = [];
     for (let at: TreeNode | undefined = node; at; at = at.parent) {
       if (at.acl === '') {
-        if (this.defects.has('acl-not-inherited') && at.parent) return [];
+        if (at !== node && at.made && this.defects.has('acl-inherited-from-parent-only')) return [];
+        if (at.made && this.defects.has('acl-inherits-from-root')) return [rootOf(at)];
         continue;
       }
-      values.push(at.acl);
-      if (!this.defects.has('acl-merged-with-inherited')) break;
+      // The root gives hardly a right: asked with the others it would forbid nearly all.
+      if (this.defects.has('acl-ancestors-all-asked') && owners.length > 0 && !at.parent) break;
+      owners.push(at);
+      if (!this.defects.has('acl-merged-with-inherited') && !this.defects.has('acl-ancestors-all-asked')) break;
     }
-    return values;
+    return owners;
   }
 
   /**
@@ -38,6 +51,7 @@ export class AclEngine {
    * (DM_TND 7.7.1.3).
    */
   mayChangeAcl(node: TreeNode, server: string): boolean {
+    if (this.defects.has('acl-open-to-all')) return true;
     const byParent =
       node.parent !== undefined &&
       !this.defects.has('acl-parent-right-ignored') &&
@@ -53,7 +67,7 @@ export class AclEngine {
    * there the device grants Add, Delete and Replace (DM_TND 7.7.1.3).
    */
   aclOfNewNode(parent: TreeNode, interior: boolean, server: string): string {
-    if (this.defects.has('acl-new-node-copies-parent')) return this.valuesInForce(parent)[0] ?? '';
+    if (this.defects.has('acl-new-node-copies-parent')) return this.valuesInForce(parent)[0]?.acl ?? '';
     if (!interior || this.allows(parent, 'Replace', server)) return '';
     if (this.defects.has('acl-creator-not-granted')) return '';
     return `Add=${server}&Delete=${server}&Replace=${server}`;
@@ -72,4 +86,10 @@ export class AclEngine {
       node.acl = formatAcl(new Map(kept));
     }
   }
+}
+
+function rootOf(node: TreeNode): TreeNode {
+  let at = node;
+  while (at.parent) at = at.parent;
+  return at;
 }

@@ -4,6 +4,7 @@ import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
 import type { Defects } from './defects';
 import { SessionFailure } from './faults';
+import { die } from './fragile';
 import type { Chal, Cred, Meta, SyncHdr } from './messages';
 import type { AuthType, Credential } from './objects/dmacc';
 import type { RandomBytes } from './random';
@@ -78,6 +79,7 @@ export class ServerAuth {
   private refuse(shown: Exclude<Shown, 'right'>): Judgement {
     if (shown !== 'wrong' && this.challenged) throw new SessionFailure(`credentials of the server are ${shown}`);
     if (shown === 'wrong') this.wrong += 1;
+    die(this.defects, 'dies-on-wrong-credentials', shown === 'wrong');
     if (this.wrong > 1 && !this.defects.has('challenges-for-ever')) {
       throw new SessionFailure('credentials of the server are wrong again');
     }

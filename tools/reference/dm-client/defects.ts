@@ -1,11 +1,20 @@
 /** The faults that this client can be told to have, and the question that code asks beside each. */
 import { answerDefects } from './defects/answer';
 import { authDefects } from './defects/auth';
+import { commandDefects } from './defects/command';
 import type { Defect } from './defects/defect';
+import { fragileDefects } from './defects/fragile';
 import { messageDefects } from './defects/message';
 import { treeDefects } from './defects/tree';
 
-const registry = { ...messageDefects, ...answerDefects, ...treeDefects, ...authDefects };
+const registry = {
+  ...messageDefects,
+  ...answerDefects,
+  ...treeDefects,
+  ...commandDefects,
+  ...fragileDefects,
+  ...authDefects,
+};
 
 export type DefectName = keyof typeof registry;
 

@@ -62,14 +62,14 @@ export class Device {
     this.random = parts.random ?? seededRandom(parts.config.seed || parts.config.deviceId);
     this.acl = new AclEngine(parts.defects);
     const withoutAdd = parts.defects.has('root-acl-without-add');
-    const rootAcl = parts.defects.has('acl-root-empty') ? '' : withoutAdd ? 'Get=*' : 'Add=*&Get=*';
+    const rootAcl = withoutAdd ? 'Get=*' : 'Add=*&Get=*';
     this.tree = new Tree(
       { format: 'node', type: '', acl: rootAcl, access: ['Add', 'Get'], permanent: true, childAccess: fullAccess },
       parts,
     );
     plant(this.tree, [
       ...devInfo(this.config, this.defects),
-      ...devDetail(this.config, this.defects),
+      ...(this.defects.has('devdetail-missing') ? [] : devDetail(this.config, this.defects)),
       ['DMAcc', 'node', 'Get'],
       ...inbox(this.defects),
       ...vendorRows,

@@ -35,17 +35,20 @@ export function readProperty(device: Device, node: TreeNode, name: PropertyName)
 
 /** A node shows its own ACL only; an inherited one stays where it is (DM_TND 7.7.1.1). */
 function readAcl({ defects }: Device, node: TreeNode): string {
+  if (!node.parent && defects.has('acl-root-empty')) return '';
   let at = node;
   if (defects.has('acl-inherited-shown')) while (at.acl === '' && at.parent) at = at.parent;
-  return at.acl;
+  return at.acl.trim();
 }
 
 /** Octets of the value as it is, not as it travels (DM_TND 7.7.4). */
 function sizeOf({ defects }: Device, node: TreeNode): number {
   const octets = Buffer.from(node.value as Uint8Array);
-  return defects.has('size-of-base64') && typeof node.value !== 'string'
-    ? octets.toString('base64').length
-    : octets.length;
+  const extra = defects.has('size-off-by-one') ? 1 : 0;
+  return (
+    extra +
+    (defects.has('size-of-base64') && typeof node.value !== 'string' ? octets.toString('base64').length : octets.length)
+  );
 }
 
 /** Replace of a property by a server that may address the node. */
@@ -73,8 +76,10 @@ function replaceAcl(device: Device, node: TreeNode, text: string, server: string
   const parsed = parseAcl(text);
   const emptyRoot = text === '' && !node.parent;
   if ((!parsed.ok || emptyRoot) && !device.defects.has('acl-malformed-accepted')) return STATUS.BAD_REQUEST;
+  if (device.defects.has('acl-replace-not-done')) return STATUS.OK;
   const kept = node.acl !== '' && device.defects.has('acl-replace-appends') ? `${node.acl}&` : '';
-  node.acl = kept + text;
+  // A blank reads as empty and is no ACL.
+  node.acl = text === '' && device.defects.has('acl-empty-forbids-all') ? ' ' : kept + text;
   return STATUS.OK;
 }
 
@@ -87,14 +92,14 @@ function rename(device: Device, node: TreeNode, name: string): StatusCode {
     if (!device.defects.has('rename-to-sibling-accepted')) return STATUS.EXISTS;
     device.tree.remove(twin);
   }
-  device.tree.rename(node, name);
+  if (!device.defects.has('rename-not-done')) device.tree.rename(node, name);
   return STATUS.OK;
 }
 
 function replaceTitle(device: Device, node: TreeNode, title: string): StatusCode {
   const tooLong = Buffer.byteLength(title) > TITLE_OCTETS;
   if (tooLong && !device.defects.has('long-title-accepted')) return STATUS.TOO_LARGE;
-  node.title = title;
+  if (!device.defects.has('title-not-kept')) node.title = title;
   return STATUS.OK;
 }
 

@@ -11,6 +11,7 @@ import { executeTopLevel } from './commands/execute';
 import type { Run } from './commands/run';
 import type { Device } from './device';
 import { DeviceHang, SessionFailure } from './faults';
+import { bearAnswer, bearMessage, die } from './fragile';
 import { headerOf, msgIdOf, number, writeSessionId } from './header';
 import type { HttpAnswer, Post } from './http';
 import { InboundObject } from './large-object';
@@ -170,11 +171,13 @@ class Session {
 
   /** Reads an answer and does what it asks. */
   private hear(answer: HttpAnswer): { message: SyncML; step: Step; statuses: SyncBodyCommand[] } {
+    bearAnswer(this.device.defects, answer);
     const encoding = this.encodingOf(answer);
     if (encoding === 'wbxml' && answer.body[0] === 3 && this.device.defects.has('wbxml-1-3-refused')) {
       throw new SessionFailure('WBXML 1.3');
     }
-    const message = decode(answer.body, encoding);
+    const message = this.read(answer.body, encoding);
+    bearMessage(this.device.defects, message, this.sessionId, this.sent);
     const { SyncHdr: header, SyncBody: body } = message;
     if (!header || !body) throw new SessionFailure('the answer lacks SyncHdr or SyncBody');
     if (header.SessionID !== this.sessionId && !this.device.defects.has('session-id-changes')) {
@@ -205,6 +208,16 @@ class Session {
     if (repeat && this.device.defects.has('no-header-status-after-challenge')) reply.shift();
     if (repeat && !this.device.defects.has('challenge-without-package-1')) reply.push(...this.lastSent);
     return { message, ...this.decide(body.Final === true, reply, repeat, judgement) };
+  }
+
+  private read(body: Uint8Array, encoding: Encoding): SyncML {
+    const { defects } = this.device;
+    try {
+      return decode(defects.has('cdata-kept') ? keepCdata(body, encoding) : body, encoding);
+    } catch (error) {
+      die(defects, 'dies-on-unreadable-message', true);
+      throw error;
+    }
   }
 
   private turn(final: true | undefined): Step {
@@ -303,4 +316,13 @@ class Session {
       : [headerStatus(this.device, header, code, chal && { Chal: chal })];
     return [...own, ...run.statuses];
   }
+}
+
+/** The marks of CDATA sections as text, as a reader sees them that does not know them. */
+function keepCdata(body: Uint8Array, encoding: Encoding): Uint8Array {
+  if (encoding !== 'xml') return body;
+  const text = Buffer.from(body).toString('utf8');
+  const escaped = (part: string): string =>
+    part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return new Uint8Array(Buffer.from(text.replace(/<!\[CDATA\[.*?\]\]>/gs, escaped)));
 }

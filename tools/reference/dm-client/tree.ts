@@ -22,6 +22,8 @@ export interface NodeInit {
   readonly verNo?: number;
   readonly access: readonly AccessType[];
   readonly permanent?: boolean;
+  /** A server made it. */
+  readonly made?: boolean;
   /** Types that a Replace may set; absent = any. The format of such a node is fixed. */
   readonly takes?: readonly string[];
   /** Interior only: access types of nodes that a server adds below. */
@@ -48,6 +50,7 @@ export interface TreeNode {
   verNo: number;
   readonly access: ReadonlySet<AccessType>;
   readonly permanent: boolean;
+  readonly made: boolean;
   readonly takes: readonly string[] | undefined;
   readonly childAccess: readonly AccessType[] | undefined;
   readonly behaviour: NodeBehaviour | undefined;
@@ -144,6 +147,7 @@ export class Tree {
       verNo: init.verNo ?? 0,
       access: new Set(init.access),
       permanent: init.permanent ?? false,
+      made: init.made ?? false,
       takes: init.takes,
       childAccess: init.childAccess ?? parent?.childAccess,
       behaviour: init.behaviour,

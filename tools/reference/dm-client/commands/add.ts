@@ -43,7 +43,7 @@ function addItem(run: Run, item: Item, meta: Meta): ItemOutcome {
   if (code) return { code };
   const read = readNew(run, meta, item);
   if (typeof read === 'string') return { code: read };
-  create(run, parent, target.segments.at(-1)!, read);
+  if (!device.defects.has('add-not-done')) create(run, parent, target.segments.at(-1)!, read);
   return { code: STATUS.OK };
 }
 
@@ -58,14 +58,15 @@ function parentOf(run: Run, segments: readonly string[]): TreeNode | ItemOutcome
       continue;
     }
     if (!isInterior(at)) break;
-    const code = config.implicitParents ? mayAdd(run, at) : STATUS.NOT_FOUND;
+    const makesParents = config.implicitParents || defects.has('implicit-parent-with-acl');
+    const code = makesParents ? mayAdd(run, at) : STATUS.NOT_FOUND;
     if (code) {
       if (defects.has('add-orphan-says-200')) return { code: STATUS.OK };
       if (defects.has('failed-parent-not-named')) return { code };
       return { code, say: { Target: { LocURI: formatNodeUri(segments.slice(0, index + 1)) } } };
     }
     at = create(run, at, segment, { format: 'node', type: '', value: '' });
-    if (defects.has('implicit-parent-with-acl')) at.acl = `Get=${run.server}`;
+    if (defects.has('implicit-parent-with-acl')) at.acl = `Add=${run.server}&Get=${run.server}`;
   }
   return at;
 }
@@ -91,6 +92,7 @@ function create(run: Run, parent: TreeNode, name: string, { format, type, value 
     format,
     type,
     value,
+    made: true,
     acl: acl.aclOfNewNode(parent, interior, run.server),
     access: interior ? access : access.filter((one) => one !== 'Add'),
   });

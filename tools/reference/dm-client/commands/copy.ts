@@ -10,7 +10,7 @@ import { existingNode, targetOf } from './target';
 
 export function executeCopy(run: Run, command: Copy): Progress {
   const { config, defects } = run.device;
-  if (!config.copy) {
+  if (!config.copy || defects.has('unsupported-command-says-200')) {
     say(run, command, defects.has('unsupported-command-says-200') ? STATUS.OK : STATUS.NOT_SUPPORTED);
     return 'failed';
   }
@@ -22,7 +22,7 @@ function copyItem(run: Run, item: Item): StatusCode {
   const { device } = run;
   const { tree, acl, defects } = device;
   const source = existingNode(run, item.Source?.LocURI);
-  if (typeof source === 'string') return source;
+  if (typeof source === 'string') return defects.has('copy-missing-says-200') ? STATUS.OK : source;
   if (isInterior(source)) return STATUS.FORBIDDEN;
   const free = defects.has('copy-without-rights');
   if (!source.access.has('Get') && !free) return STATUS.NOT_ALLOWED;
@@ -54,9 +54,15 @@ function create(run: Run, source: TreeNode, segments: readonly string[], free: b
   if (!parent) return STATUS.NOT_FOUND;
   if (!isInterior(parent) || !parent.access.has('Add')) return STATUS.NOT_ALLOWED;
   if (!device.acl.allows(parent, 'Add', run.server) && !free) return denied(device);
-  if (device.defects.has('copy-not-done')) return STATUS.OK;
-  const { format, type, value } = source;
+  const { defects, tree } = device;
+  if (defects.has('copy-not-done')) return STATUS.OK;
+  if (defects.has('copy-shares-value')) {
+    parent.children!.set(segments.at(-1)!, source);
+    return STATUS.OK;
+  }
+  const { type, value } = source;
+  const format = defects.has('copy-loses-format') ? 'chr' : source.format;
   const access = (parent.childAccess ?? fullAccess).filter((one) => one !== 'Add');
-  device.tree.add(parent, segments.at(-1)!, { format, type, value, access });
+  tree.add(parent, segments.at(-1)!, { format, type, value, access, made: true });
   return STATUS.OK;
 }

@@ -8,7 +8,7 @@ import { existingNode } from './target';
 
 export function executeExec(run: Run, command: Exec): Progress {
   const { config, defects } = run.device;
-  if (!config.exec) {
+  if (!config.exec || defects.has('unsupported-command-says-200')) {
     say(run, command, defects.has('unsupported-command-says-200') ? STATUS.OK : STATUS.NOT_SUPPORTED);
     return 'failed';
   }
@@ -20,9 +20,12 @@ function execute(run: Run, { Item: item, Correlator: correlator }: Exec): Status
   const { device } = run;
   const { defects } = device;
   const node = existingNode(run, item.Target?.LocURI);
+  if (node === STATUS.NOT_FOUND && defects.has('exec-missing-says-200')) return STATUS.OK;
+  if (node === STATUS.NOT_ALLOWED && defects.has('property-executed')) return STATUS.OK;
   if (typeof node === 'string') return node;
   if (!node.access.has('Exec')) return defects.has('access-type-exec-ignored') ? STATUS.OK : STATUS.NOT_ALLOWED;
   if (!device.acl.allows(node, 'Exec', run.server)) return denied(device);
+  if (defects.has('exec-says-500')) return STATUS.FAILED;
   if (node.behaviour !== 'exec-later') return STATUS.OK;
   if (!defects.has('exec-later-forgotten')) {
     device.alerts.push({

@@ -14,6 +14,8 @@ import { type Progress, type Run, say } from './run';
 
 /** Executes one command of SyncBody. Status and Results of the server are not for this place and say nothing. */
 export function executeTopLevel(run: Run, command: Command): void {
+  // Nothing can be said of a command that has no name.
+  if (!command.CmdID) return;
   if (command.$ === 'Status') {
     // No Status for a Status (SyncML RepPro).
     if (run.device.defects.has('status-for-status')) say(run, command, STATUS.OK);
@@ -28,6 +30,12 @@ export function executeTopLevel(run: Run, command: Command): void {
 
 function execute(run: Run, command: Command): Progress {
   const { defects } = run.device;
+  if (defects.has('only-first-item') && 'Item' in command && Array.isArray(command.Item) && command.Item.length > 1) {
+    const progress = execute(run, { ...command, Item: command.Item.slice(0, 1) } as Command);
+    const { TargetRef: _target, SourceRef: _source, ...status } = run.statuses.pop()!;
+    run.statuses.push(status);
+    return progress;
+  }
   if (defects.has('no-status-for-get') && command.$ === 'Get') {
     executeGet(run, command);
     run.statuses.pop();

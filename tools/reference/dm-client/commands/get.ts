@@ -46,7 +46,7 @@ function readItem(run: Run, uri: string | undefined): Item[] | StatusCode {
   if (typeof target === 'string') return target;
   const { node, query } = target;
   if (!node) return STATUS.NOT_FOUND;
-  if (!node.access.has('Get')) return STATUS.NOT_ALLOWED;
+  if (!node.access.has('Get') && !run.device.defects.has('access-type-get-ignored')) return STATUS.NOT_ALLOWED;
   if (!run.device.acl.allows(node, 'Get', run.server)) return denied(run.device);
   if (query?.kind === 'prop') return readPropertyItem(run, node, uri!, query);
   if (query && !run.device.defects.has('list-ignored')) return listItems(run, node, query);

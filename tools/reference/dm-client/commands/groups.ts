@@ -35,7 +35,7 @@ const allowedInAtomic: readonly string[] = ['Add', 'Alert', 'Copy', 'Delete', 'R
 export function executeAtomic(run: Run, command: Atomic, execute: Execute): Progress {
   const { device } = run;
   const { defects } = device;
-  if (!device.config.atomic) {
+  if (!device.config.atomic || defects.has('unsupported-command-says-200')) {
     say(run, command, defects.has('unsupported-command-says-200') ? STATUS.OK : STATUS.NOT_SUPPORTED);
     for (const inner of command.commands) skip(run, inner);
     return 'failed';

@@ -13,7 +13,11 @@ export function listItems(run: Run, from: TreeNode, query: ListQuery | UnknownQu
   if (query.kind === 'unknown') return defects.has('unknown-list-says-200') ? [] : STATUS.NOT_SUPPORTED;
   if (query.form === 'TNDS') return defects.has('tnds-get-says-200') ? [] : STATUS.NOT_SUPPORTED;
   const data = query.form === 'StructData' ? !defects.has('structdata-without-data') : defects.has('struct-with-data');
-  return [...readable(run, from)].map((node) => itemOfNode(run, node, uriOf(run.device, segmentsOf(node)), data));
+  return [...readable(run, from)].map((node) => {
+    const item = itemOfNode(run, node, uriOf(run.device, segmentsOf(node)), data);
+    if (defects.has('struct-without-meta')) delete item.Meta;
+    return item;
+  });
 }
 
 function* readable(run: Run, node: TreeNode): Generator<TreeNode> {

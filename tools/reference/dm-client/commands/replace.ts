@@ -7,7 +7,7 @@ import { isInterior, type TreeNode } from '../tree';
 import { report } from './report';
 import type { ItemOutcome, Progress, Run } from './run';
 import { type Target, targetOf } from './target';
-import { readValue } from './value';
+import { isSerialized, readValue } from './value';
 
 export function executeReplace(run: Run, command: Replace): Progress {
   const outcomes = command.Item.map((item): ItemOutcome => ({ code: replaceChunk(run, command, item) }));
@@ -56,7 +56,8 @@ function replaceMissing(run: Run, { segments }: Target, meta: Meta, data: Data |
 function replaceValue(run: Run, node: TreeNode, meta: Meta, data: Data | undefined): StatusCode {
   const { device } = run;
   const { defects } = device;
-  if (isInterior(node)) return STATUS.NOT_ALLOWED;
+  if (isSerialized(meta.Type)) return defects.has('tnds-replace-says-200') ? STATUS.OK : STATUS.UNSUPPORTED_TYPE;
+  if (isInterior(node)) return defects.has('interior-takes-value') ? STATUS.OK : STATUS.NOT_ALLOWED;
   if (!node.access.has('Replace') && !defects.has('access-type-replace-ignored')) return STATUS.NOT_ALLOWED;
   if (!device.acl.allows(node, 'Replace', run.server)) return denied(device);
   if (node.behaviour === 'busy' && !defects.has('busy-node-replaced')) return STATUS.FORBIDDEN;

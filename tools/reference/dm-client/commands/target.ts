@@ -17,6 +17,7 @@ export function targetOf(run: Run, uri: string | undefined): Target | StatusCode
   if (typeof parsed === 'string') return STATUS.BAD_REQUEST;
   const { device } = run;
   if (limitFault(uri, device.config) && !device.defects.has('long-uri-accepted')) return STATUS.URI_TOO_LONG;
+  if (!uri.startsWith('.') && device.defects.has('relative-uri-unknown')) return { ...parsed, node: undefined };
   return { ...parsed, node: device.tree.find(parsed.segments) };
 }
 

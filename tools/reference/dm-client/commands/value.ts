@@ -12,6 +12,11 @@ export interface ReadValue {
   readonly value: NodeValue;
 }
 
+/** Media type of a tree in one piece (DM_TNDS 5.1), which this client does not read. */
+export function isSerialized(type: string | undefined): boolean {
+  return /^application\/vnd\.syncml\.dmtnds\+/.test(type ?? '');
+}
+
 /**
  * Reads what a server wants to set.
  * @param existing The leaf that is replaced; its format and type hold where Meta is silent.
@@ -20,7 +25,7 @@ export function readValue(run: Run, meta: Meta, data: Data | undefined, existing
   const { defects } = run.device;
   const type = meta.Type ?? existing?.type ?? DEFAULT_TYPE;
   const named = meta.Format ?? existing?.format ?? DEFAULT_FORMAT;
-  if (/^application\/vnd\.syncml\.dmtnds\+/.test(type) && !defects.has('tnds-add-says-200')) {
+  if (isSerialized(type) && !defects.has('tnds-add-says-200')) {
     return STATUS.UNSUPPORTED_TYPE;
   }
   if (!isFormat(named)) {
@@ -50,14 +55,18 @@ function readBinary(
   const { defects } = run.device;
   if (named === 'bin') {
     if (typeof data === 'string' && run.encoding === 'xml') return STATUS.UNSUPPORTED_TYPE;
-    const bytes = new Uint8Array(Buffer.from((data ?? '') as Uint8Array));
+    const bytes = damaged(run, new Uint8Array(Buffer.from((data ?? '') as Uint8Array)));
     const zero = defects.has('binary-cut-at-zero') ? bytes.indexOf(0) : -1;
     return { format: 'bin', type, value: zero < 0 ? bytes : bytes.subarray(0, zero) };
   }
   const text = typeof data === 'string' ? data : Buffer.from(data ?? []).toString('latin1');
   if (existing?.format === 'b64' || defects.has('b64-kept-as-text')) return { format: 'b64', type, value: text };
   const bytes = fromBase64(text);
-  return bytes ? { format: 'bin', type, value: bytes } : STATUS.BAD_REQUEST;
+  return bytes ? { format: 'bin', type, value: damaged(run, bytes) } : STATUS.BAD_REQUEST;
+}
+
+function damaged({ device }: Run, bytes: Uint8Array): Uint8Array {
+  return device.defects.has('binary-damaged') ? bytes.subarray(0, -1) : bytes;
 }
 
 function readText(
@@ -70,7 +79,8 @@ function readText(
   if (valueFault(format, text) !== undefined && !run.device.defects.has('bad-value-accepted')) {
     return STATUS.UNSUPPORTED_TYPE;
   }
-  return { format, type, value: text };
+  const kept = run.device.defects.has('text-loses-unicode') ? text.replace(/[^\0-\x7f]/gu, '?') : text;
+  return { format, type, value: kept };
 }
 
 /** Item that describes a node: Source, Meta, and with `data` the value of a leaf. */

@@ -90,7 +90,11 @@ export const answerDefects = {
     'dm-rep-0025',
     'dm-pro-0106 dm-pro-0109 dm-rep-0067 dm-rep-0075',
   ),
-  'unknown-command-says-200': defect('Says 200 to commands that DM does not use.', 'dm-tnd-0016'),
+  'unknown-command-says-200': defect(
+    'Says 200 to commands that DM does not use.',
+    'dm-rep-0092',
+    'dm-tnd-0016 syn-rep-0017',
+  ),
   // Abort and alerts
   'replies-to-abort': defect('Answers Alert 1223.', 'dm-pro-0081'),
   'abort-without-final': defect('Sends Alert 1223 without Final.', 'dm-pro-0078', 'dm-pro-0040'),

@@ -22,8 +22,8 @@ export const authDefects = {
   'md5-as-hex': defect('Encodes the hexadecimal text of the digest.', 'dm-sec-0008 dm-pro-0130', 'dm-pro-0123'),
   'challenge-nonce-ignored': defect(
     'Does not use the nonce of the challenge.',
-    'dm-pro-0123',
-    'dm-sec-0008 dm-sec-0026 dm-sec-0017',
+    'dm-pro-0123 dm-sec-0008',
+    'dm-sec-0026 dm-sec-0017',
   ),
   'nonce-of-200-ignored': defect(
     'Keeps its nonce when 200 or 212 brings the next one.',
@@ -41,8 +41,8 @@ export const authDefects = {
   // The server has to show who it is
   'server-credentials-not-checked': defect(
     'Takes wrong credentials of the server for right ones.',
-    'dm-sec-0001',
-    'dm-pro-0049 dm-sec-0015 dm-pro-0050',
+    'dm-sec-0001 dm-pro-0136',
+    'dm-pro-0049 dm-sec-0015 dm-pro-0050 dm-pro-0051 dm-pro-0137',
   ),
   'right-credentials-say-401': defect(
     'Says 401 to right credentials of the server.',

@@ -35,7 +35,11 @@ export const messageDefects = {
   'cmdid-zero': defect('Gives the first command of a message the CmdID 0.', 'syn-rep-0006'),
   'cred-in-alert': defect('Puts a Cred into the session Alert.', 'dm-rep-0005 dm-rep-0006', 'dm-rep-0007'),
   'noresp-sent': defect('Puts NoResp into the session Alert.', 'dm-rep-0007'),
-  'max-msg-size-ignored': defect('Sends messages larger than the MaxMsgSize of the server.', 'syn-met-0003'),
+  'max-msg-size-ignored': defect(
+    'Sends messages larger than the MaxMsgSize of the server.',
+    'syn-met-0003',
+    'dm-pro-0057',
+  ),
   'respuri-ignored': defect('Sends to the first address whatever RespURI says.', 'dm-rep-0011'),
   // Encodings and transport
   'xml-not-well-formed': silentDefect(

@@ -23,8 +23,8 @@ export const treeDefects = {
   'bad-value-accepted': defect('Takes text that is no value of its format.', 'dm-rep-0017'),
   'tnds-add-says-200': defect(
     'Says 200 to a serialized tree though it does not read one.',
-    'dm-rep-0083',
-    'dm-rep-0085',
+    'dm-rep-0083 dm-rep-0085',
+    'dm-rep-0086',
   ),
   // Replace
   'replace-not-done': defect(
@@ -60,7 +60,11 @@ export const treeDefects = {
   ),
   'delete-missing-says-200': defect('Says 200 to a Delete of a missing node.', 'dm-rep-0050 dm-rep-0092'),
   // Get
-  'get-missing-says-200': defect('Says 200 to a Get of a missing node.', 'dm-tnd-0016 dm-rep-0092', 'dm-pro-0026'),
+  'get-missing-says-200': defect(
+    'Says 200 to a Get of a missing node.',
+    'dm-tnd-0016 dm-rep-0092',
+    'dm-pro-0026 dm-rep-0093',
+  ),
   'interior-list-with-commas': defect('Joins child names with commas.', 'dm-tnd-0018', 'dm-rep-0052'),
   'interior-list-full-uris': defect('Lists children by their URIs.', 'dm-tnd-0018', 'dm-rep-0052'),
   'interior-format-chr': defect('Gives child lists the Format chr.', 'dm-tnd-0018 dm-tnd-0014', 'dm-tnd-0093'),
@@ -72,12 +76,12 @@ export const treeDefects = {
   // Copy, Exec
   'unsupported-command-says-200': defect(
     'Says 200 to optional commands that it does not support.',
-    'dm-rep-0054 dm-rep-0060 dm-rep-0081',
-    'dm-rep-0057',
+    'dm-rep-0054 dm-rep-0060 dm-rep-0081 dm-rep-0092 dm-rep-0057',
+    'dm-rep-0073 dm-rep-0075 dm-tnd-0016',
   ),
   'copy-not-done': defect('Says 200 to a Copy and copies nothing.', 'dm-rep-0057'),
   'copy-moves': defect('Removes the source of a Copy.', 'dm-rep-0057'),
-  'copy-without-rights': defect('Copies without regard to rights.', 'dm-tnd-0035', 'dm-tnd-0102'),
+  'copy-without-rights': defect('Copies without regard to rights.', 'dm-tnd-0035 dm-tnd-0101 dm-tnd-0102'),
   'access-type-exec-ignored': defect(
     'Says 200 to an Exec of a node that cannot be executed.',
     'dm-tnd-0089 dm-tnd-0102',
@@ -134,7 +138,6 @@ export const treeDefects = {
     'dm-tnd-0065 dm-tnd-0075 dm-tnd-0101',
     'dm-tnd-0072 dm-tnd-0066 dm-tnd-0035 dm-tnd-0091 dm-tnd-0077 dm-tnd-0074',
   ),
-  'acl-not-inherited': defect('Takes an empty ACL for no rights at all.', 'dm-tnd-0065', 'dm-tnd-0016'),
   'acl-merged-with-inherited': defect('Adds inherited rights to those of the node.', 'dm-tnd-0066'),
   'acl-root-empty': defect('Has no ACL on the root.', 'dm-tnd-0064', 'dm-tnd-0068 dm-tnd-0065 dm-tnd-0016 dm-tnd-0091'),
   'acl-own-right-ignored': defect(
@@ -201,7 +204,7 @@ export const treeDefects = {
     'dm-tnd-0058',
     'dm-rep-0042 dm-tnd-0017',
   ),
-  'root-acl-without-add': defect('Has a root ACL that lets nobody add.', 'dm-tnd-0068', 'dm-tnd-0069 dm-tnd-0077'),
+  'root-acl-without-add': defect('Has a root ACL that lets nobody add.', 'dm-tnd-0069 dm-tnd-0068', 'dm-tnd-0077'),
   'wildcard-only-alone': defect('Overlooks * beside other server identifiers.', 'dm-tnd-0084'),
   'failed-parent-not-named': defect('Does not say which parent of an Add is missing.', 'dm-rep-0037'),
   'secret-readable': defect('Lets AAuthSecret and AAuthData be read.', 'dm-std-0012', 'dm-tnd-0091'),

@@ -4,17 +4,24 @@ import type { Defects } from '../defects';
 import { fullAccess, type NodeRow } from './rows';
 
 export function devInfo(config: DeviceConfig, defects: Defects): NodeRow[] {
+  const open = defects.has('devinfo-unprotected');
+  const access = open ? 'Delete Get Replace' : 'Get';
+  const extras = open ? { acl: 'Delete=*&Get=*&Replace=*', dynamic: true } : {};
   const deviceId = defects.has('devid-no-urn') ? 'IMEI: 490154203237518' : config.deviceId;
   return [
     ['DevInfo', 'node', 'Get', { type: 'urn:oma:mo:oma-dm-devinfo:1.0' }],
     ['DevInfo/DevId', 'chr', 'Get', { value: deviceId }],
-    ['DevInfo/Man', 'chr', 'Get', { value: config.manufacturer }],
-    ['DevInfo/Mod', 'chr', 'Get', { value: config.model }],
+    ['DevInfo/Man', 'chr', access, { value: config.manufacturer, ...extras }],
+    ['DevInfo/Mod', 'chr', access, { value: config.model, ...extras }],
     ['DevInfo/DmV', 'chr', 'Get', { value: config.clientVersion }],
-    ['DevInfo/Lang', 'chr', 'Get', { value: config.language }],
+    ...(defects.has('devinfo-lacks-lang') ? [] : [language(config)]),
     ['DevInfo/Ext', 'node', 'Get'],
     ['DevInfo/Bearer', 'node', 'Get'],
   ];
+}
+
+function language(config: DeviceConfig): NodeRow {
+  return ['DevInfo/Lang', 'chr', 'Get', { value: config.language }];
 }
 
 export function devDetail(config: DeviceConfig, defects: Defects): NodeRow[] {

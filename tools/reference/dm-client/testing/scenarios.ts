@@ -46,6 +46,10 @@ const chunk = (data: Data, more: boolean, size?: string): Said =>
     ],
   }) as Said;
 
+/** XML changed as text; WBXML stays. */
+const changed = (body: Uint8Array, from: string | RegExp, to: string): Uint8Array =>
+  Buffer.from(Buffer.from(body).toString('latin1').replace(from, to), 'latin1');
+
 const ask = alert('1101', 'MAXDT=10&COLOUR=red', 'Really?');
 const change = replace('./Vendor/Text', 'changed', chr);
 const broken = replace('./Vendor/No', 'x', chr);
@@ -208,6 +212,69 @@ export const scenarios: readonly Scenario[] = [
     replace('./Vendor/Text?prop=ACL', 'Get=*&Replace=server.example'),
     replace('./Vendor?prop=ACL', 'Add=*&Get=*'),
     replace('./Vendor/Text?prop=ACL', 'Get=*'),
+  ]),
+  one('odd commands', [
+    { $: 'Get', Item: [] } as unknown as Said,
+    { $: 'Get', Item: [{ Data: 'a' }] } as unknown as Said,
+    get(...Array.from({ length: 600 }, () => './DevInfo/Man')),
+    get(`./${'a'.repeat(2000)}`),
+    add('./Vendor/Huge', 'a'.repeat(200_000), chr),
+  ]),
+  { name: 'HTTP error', talk: { moves: [{ http: { status: 500 } }] } },
+  { name: 'empty body', talk: { moves: [{ http: { body: new Uint8Array() } }] } },
+  { name: 'foreign type', talk: { moves: [{ http: { headers: { 'content-type': 'text/html' } } }] } },
+  { name: 'unreadable', talk: { moves: [{ bytes: (body) => body.subarray(0, 20) }] } },
+  { name: 'other session', talk: { header: { SessionID: 'FFFF' }, moves: [{ say: [get('.')] }] } },
+  { name: 'no CmdID', talk: { moves: [{ say: [get('.')], bytes: (body) => changed(body, /<CmdID>4<\/CmdID>/, '') }] } },
+  {
+    name: 'one CmdID twice',
+    talk: { moves: [{ say: [get('.')], bytes: (body) => changed(body, 'CmdID>4<', 'CmdID>3<') }] },
+  },
+  {
+    name: 'Status for nothing',
+    talk: { moves: [{ say: [get('.')], bytes: (body) => changed(body, 'MsgRef>1<', 'MsgRef>99<') }] },
+  },
+  one('looks afterwards', [
+    get('Vendor/Text', './Vendor/No/Such'),
+    replace('./Vendor', 'a value', chr),
+    replace('./Vendor/List', '<MgmtTree/>', { Format: 'xml', Type: 'application/vnd.syncml.dmtnds+xml' }),
+    replace('./Vendor/Text', 'Grüße', chr),
+    replace('./Vendor/Text?prop=Title', 'Another'),
+    replace('./Vendor/Long?prop=Name', 'Longer'),
+    get('./Vendor/Text?prop=Title', './Vendor/Longer?prop=Name'),
+    replace('./DevInfo/Man', 'me', chr),
+    copy('./Vendor/Number', './Vendor/Twin'),
+    copy('./Vendor/No', './Vendor/Twin'),
+    exec('./Vendor/No'),
+    exec('./Vendor/Run?prop=Name'),
+  ]),
+  {
+    name: 'CDATA',
+    talk: {
+      moves: [
+        {
+          say: [replace('./Vendor/Text', 'section', chr)],
+          bytes: (body) =>
+            Buffer.from(Buffer.from(body).toString('latin1').replace('>section<', '><![CDATA[a]]><'), 'latin1'),
+        },
+        { say: [get('./Vendor/Text')] },
+      ],
+    },
+  },
+  one('rights of new nodes', [
+    addNode('./Vendor/List/N'),
+    addNode('./Vendor/List/N/Sub'),
+    add('./Vendor/List/N/Sub/Leaf', 'a', chr),
+    add('./Vendor/List/N/Leaf', 'a', chr),
+    replace('./Vendor/List/N?prop=ACL', 'Get=other&Replace=server.example'),
+    get('./Vendor/List/N/Sub/Leaf'),
+    replace('./Vendor/List/N/Leaf?prop=ACL', 'Get=*&Replace=*'),
+    replace('./Vendor/List/N/Leaf', 'b', chr),
+    replace('./Vendor/List/N/Leaf?prop=ACL', 'Get=other+server.example&Replace=server.example.org'),
+    get('./Vendor/List/N/Leaf'),
+    replace('./Vendor/List/N/Leaf', 'c', chr),
+    replace('./Vendor/List/N/Leaf?prop=ACL', ''),
+    replace('./Vendor/List/N/Leaf', 'd', chr),
   ]),
   one('below the root', [addNode('./New'), get('./New?prop=ACL'), add('./New/Leaf', 'a', chr), remove('./New')]),
   one('the account goes', [remove('./DMAcc/Account1'), get('./Vendor?prop=ACL')]),
