@@ -1,7 +1,7 @@
-// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 fe2ae193d99181de). Not to be edited: run npm run generate.
+// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 2c6328c147c00d32). Not to be edited: run npm run generate.
 /**
  * Typed form of dmddf-1.2. Text is a string, an element without content is `true`, everything else an object with the fields in
- * the order of the grammar. A decoder keeps what a document holds and invents nothing: a required element that the document
+ * the order of the grammar, attributes before elements. A decoder keeps what a document holds and invents nothing: a required element that the document
  * lacks is undefined (a required list: empty). Who must know asks the strict decoder or the schema.
  */
 

@@ -1,10 +1,11 @@
-// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 fe2ae193d99181de). Not to be edited: run npm run generate.
+// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 2c6328c147c00d32). Not to be edited: run npm run generate.
 import type { Vocabulary } from '../../tools/wire/vocabulary';
 
 /** Code pages, elements and content models of dmddf-1.2, for the engines that work from tables. */
 export const dmddf12: Vocabulary = {
   name: 'dmddf-1.2',
   roots: ['MgmtTree'],
+  versions: ['1.2'],
   publicIds: [
     { number: null, texts: ['-//OMA//DTD-DM-DDF 1.2//EN'] },
     { number: null, texts: ['-//OMA//DTD SYNCML-DMDDF 1.1.2//EN'] },
@@ -254,9 +255,6 @@ export const dmddf12: Vocabulary = {
     { name: 'node', page: 2, token: 0x25, content: { kind: 'empty' }, attributes: [] },
     { name: 'null', page: 2, token: 0x27, content: { kind: 'empty' }, attributes: [] },
     { name: 'xml', page: 2, token: 0x39, content: { kind: 'empty' }, attributes: [] },
-    { name: 'date', page: 2, token: 0x10, content: { kind: 'empty' }, attributes: [] },
-    { name: 'time', page: 2, token: 0x32, content: { kind: 'empty' }, attributes: [] },
-    { name: 'float', page: 2, token: 0x1b, content: { kind: 'empty' }, attributes: [] },
     {
       name: 'DFProperties',
       page: 2,
@@ -435,6 +433,9 @@ export const dmddf12: Vocabulary = {
       },
       attributes: [],
     },
+    { name: 'date', page: 2, token: 0x10, content: { kind: 'empty' }, attributes: [] },
+    { name: 'time', page: 2, token: 0x32, content: { kind: 'empty' }, attributes: [] },
+    { name: 'float', page: 2, token: 0x1b, content: { kind: 'empty' }, attributes: [] },
     {
       name: 'CaseSense',
       page: 2,

@@ -1,4 +1,4 @@
-// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 fe2ae193d99181de). Not to be edited: run npm run generate.
+// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 2c6328c147c00d32). Not to be edited: run npm run generate.
 import { FastNames } from '../../tools/wire/fast-names';
 import { WbxmlReader } from '../../tools/wire/fast-wbxml-read';
 import { type Limits, limitsOf } from '../../tools/wire/limits';
@@ -46,9 +46,6 @@ const names = new FastNames({
   node: 0xa5,
   null: 0xa7,
   xml: 0xb9,
-  date: 0x90,
-  time: 0xb2,
-  float: 0x9b,
   DFProperties: 0x96,
   AccessType: 0x85,
   Add: 0x87,
@@ -72,6 +69,9 @@ const names = new FastNames({
   Dynamic: 0x99,
   DFTitle: 0x97,
   DFType: 0x98,
+  date: 0x90,
+  time: 0xb2,
+  float: 0x9b,
   CaseSense: 0x8c,
   CS: 0x8f,
   CIS: 0x8d,
@@ -100,7 +100,7 @@ export function inlineMgmtTree(r: WbxmlReader): MgmtTree {
 
 /** Reads a complete document that a document of another vocabulary holds as OPAQUE; undefined where it is none. */
 export function embeddedMgmtTree(r: WbxmlReader, bytes: Uint8Array): MgmtTree | undefined {
-  return r.embedded(bytes, names, 0xa0, 'MgmtTree', readMgmtTree);
+  return r.embedded(bytes, names, 0xa0, 'MgmtTree', readMgmtTree, []);
 }
 
 function readMgmtTree(r: WbxmlReader): MgmtTree {

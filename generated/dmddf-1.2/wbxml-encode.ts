@@ -1,4 +1,4 @@
-// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 fe2ae193d99181de). Not to be edited: run npm run generate.
+// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 2c6328c147c00d32). Not to be edited: run npm run generate.
 import { type WbxmlOptions, type WbxmlWriter, writeWbxml } from '../../tools/wire/fast-wbxml-write';
 import type {
   MgmtTree,

@@ -1,4 +1,4 @@
-// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 fe2ae193d99181de). Not to be edited: run npm run generate.
+// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 2c6328c147c00d32). Not to be edited: run npm run generate.
 import { FastNames } from '../../tools/wire/fast-names';
 import { XmlReader } from '../../tools/wire/fast-xml-read';
 import { type Limits, limitsOf } from '../../tools/wire/limits';
@@ -50,9 +50,6 @@ const names = new FastNames({
   node: 0xa5,
   null: 0xa7,
   xml: 0xb9,
-  date: 0x90,
-  time: 0xb2,
-  float: 0x9b,
   DFProperties: 0x96,
   AccessType: 0x85,
   Add: 0x87,
@@ -76,6 +73,9 @@ const names = new FastNames({
   Dynamic: 0x99,
   DFTitle: 0x97,
   DFType: 0x98,
+  date: 0x90,
+  time: 0xb2,
+  float: 0x9b,
   CaseSense: 0x8c,
   CS: 0x8f,
   CIS: 0x8d,

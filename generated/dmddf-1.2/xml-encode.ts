@@ -1,4 +1,4 @@
-// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 fe2ae193d99181de). Not to be edited: run npm run generate.
+// Made from spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 2c6328c147c00d32). Not to be edited: run npm run generate.
 import { escapeText } from '../../tools/wire/fast-xml-write';
 import type {
   MgmtTree,
@@ -28,7 +28,7 @@ export function encodeXmlBytes(value: MgmtTree): Uint8Array {
   return new Uint8Array(Buffer.from(encodeXml(value), 'utf8'));
 }
 
-/** Content and end tag; whoever holds it writes the start tag. */
+/** Content and end tag, attributes before them; whoever holds it writes the start tag. */
 export function writeMgmtTree(o: MgmtTree): string {
   let x = '';
   if (o.VerDTD !== undefined) x += `<VerDTD>${escapeText(o.VerDTD)}</VerDTD>`;

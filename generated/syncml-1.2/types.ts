@@ -1,12 +1,15 @@
-// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 77f5df1e403984b7). Not to be edited: run npm run generate.
+// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd, spec/wbxml/devinf-1.2.yaml, spec/dtd/devinf-1.2.dtd (sha256 aa43d34fbcaaacc9). Not to be edited: run npm run generate.
 /**
  * Typed form of syncml-1.2. Text is a string, an element without content is `true`, everything else an object with the fields in
- * the order of the grammar. A decoder keeps what a document holds and invents nothing: a required element that the document
+ * the order of the grammar, attributes before elements. A decoder keeps what a document holds and invents nothing: a required element that the document
  * lacks is undefined (a required list: empty). Who must know asks the strict decoder or the schema.
  */
 import type { MgmtTree } from '../dmddf-1.2/types';
 
 export type * from '../dmddf-1.2/types';
+import type { DevInf } from '../devinf-1.2/types';
+
+export type { DevInf } from '../devinf-1.2/types';
 
 /** (SyncHdr, SyncBody) */
 export interface SyncML {
@@ -45,33 +48,10 @@ export interface Cred {
   Data: Data;
 }
 
-/** (Item) */
-export interface Field {
-  Item: Item;
-}
-
-/** (Meta, Field?, Record?, FilterType?) */
-export interface Filter {
-  Meta: Meta;
-  Field?: Field;
-  Record?: Record;
-  FilterType?: string;
-}
-
-/** (Item) */
-export interface Record {
-  Item: Item;
-}
-
 /** (LocURI, LocName?) */
 export interface Source {
   LocURI: string;
   LocName?: string;
-}
-
-/** (LocURI) */
-export interface SourceParent {
-  LocURI: string;
 }
 
 /** (LocURI, LocName?, Filter?) */
@@ -79,11 +59,6 @@ export interface Target {
   LocURI: string;
   LocName?: string;
   Filter?: Filter;
-}
-
-/** (LocURI) */
-export interface TargetParent {
-  LocURI: string;
 }
 
 /** (Target?, Source?, SourceParent?, TargetParent?, Meta?, Data?, MoreData?) */
@@ -219,16 +194,6 @@ export interface MapItem {
   Source: Source;
 }
 
-/** (CmdID, NoResp?, Cred?, Meta?, Item+) */
-export interface Move {
-  $: 'Move';
-  CmdID: string;
-  NoResp?: true;
-  Cred?: Cred;
-  Meta?: Meta;
-  Item: Item[];
-}
-
 /** (CmdID, NoResp?, Lang?, Cred?, Meta?, Item+) */
 export interface Put {
   $: 'Put';
@@ -298,6 +263,44 @@ export interface Sync {
   commands?: SyncCommand[];
 }
 
+/** (Item) */
+export interface Field {
+  Item: Item;
+}
+
+/** (Meta, Field?, Record?, FilterType?) */
+export interface Filter {
+  Meta: Meta;
+  Field?: Field;
+  Record?: Record;
+  FilterType?: string;
+}
+
+/** (CmdID, NoResp?, Cred?, Meta?, Item+) */
+export interface Move {
+  $: 'Move';
+  CmdID: string;
+  NoResp?: true;
+  Cred?: Cred;
+  Meta?: Meta;
+  Item: Item[];
+}
+
+/** (Item) */
+export interface Record {
+  Item: Item;
+}
+
+/** (LocURI) */
+export interface SourceParent {
+  LocURI: string;
+}
+
+/** (LocURI) */
+export interface TargetParent {
+  LocURI: string;
+}
+
 /** (FieldLevel?, Format?, Type?, Mark?, Size?, Anchor?, Version?, NextNonce?, MaxMsgSize?, MaxObjSize?, EMI*, Mem?) */
 export interface MetInf {
   FieldLevel?: true;
@@ -328,7 +331,7 @@ export interface Mem {
 }
 
 /** Text, binary content, or a document of its own. */
-export type Data = string | Uint8Array | { MgmtTree: MgmtTree };
+export type Data = string | Uint8Array | { MgmtTree: MgmtTree } | { DevInf: DevInf };
 
 /** One of SyncBody.commands. */
 export type SyncBodyCommand =
@@ -400,10 +403,10 @@ export type Command =
   | Exec
   | Get
   | Map
-  | Move
   | Put
   | Replace
   | Results
   | Search
   | Sequence
-  | Sync;
+  | Sync
+  | Move;

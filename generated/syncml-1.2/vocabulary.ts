@@ -1,6 +1,8 @@
-// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 77f5df1e403984b7). Not to be edited: run npm run generate.
+// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd, spec/wbxml/devinf-1.2.yaml, spec/dtd/devinf-1.2.dtd (sha256 aa43d34fbcaaacc9). Not to be edited: run npm run generate.
 import type { Vocabulary } from '../../tools/wire/vocabulary';
+import { elementsWithin, pagesWithin } from '../../tools/wire/document-pages';
 import { dmddf12 } from '../dmddf-1.2/vocabulary';
+import { devinf12 } from '../devinf-1.2/vocabulary';
 
 /** Code pages, elements and content models of syncml-1.2, for the engines that work from tables. */
 export const syncml12: Vocabulary = {
@@ -105,6 +107,7 @@ export const syncml12: Vocabulary = {
       },
     },
     ...dmddf12.pages,
+    ...pagesWithin(devinf12, 0x100),
   ],
   elements: [
     {
@@ -259,7 +262,6 @@ export const syncml12: Vocabulary = {
     { name: 'Cmd', page: 0, token: 0x0a, content: { kind: 'text' }, attributes: [] },
     { name: 'CmdID', page: 0, token: 0x0b, content: { kind: 'text' }, attributes: [] },
     { name: 'CmdRef', page: 0, token: 0x0c, content: { kind: 'text' }, attributes: [] },
-    { name: 'Correlator', page: 0, token: 0x3c, content: { kind: 'text' }, attributes: [] },
     {
       name: 'Cred',
       page: 0,
@@ -279,42 +281,6 @@ export const syncml12: Vocabulary = {
       },
       attributes: [],
     },
-    {
-      name: 'Field',
-      page: 0,
-      token: 0x35,
-      content: {
-        kind: 'children',
-        fields: [{ property: 'Item', elements: [{ page: 0, name: 'Item' }], occurs: 'one', group: false }],
-        model: '(Item)',
-        states: [{ accept: false, next: { '0:Item': 1 } }, { accept: true, next: {} }],
-      },
-      attributes: [],
-    },
-    {
-      name: 'Filter',
-      page: 0,
-      token: 0x36,
-      content: {
-        kind: 'children',
-        fields: [
-          { property: 'Meta', elements: [{ page: 0, name: 'Meta' }], occurs: 'one', group: false },
-          { property: 'Field', elements: [{ page: 0, name: 'Field' }], occurs: 'optional', group: false },
-          { property: 'Record', elements: [{ page: 0, name: 'Record' }], occurs: 'optional', group: false },
-          { property: 'FilterType', elements: [{ page: 0, name: 'FilterType' }], occurs: 'optional', group: false },
-        ],
-        model: '(Meta, Field?, Record?, FilterType?)',
-        states: [
-          { accept: false, next: { '0:Meta': 1 } },
-          { accept: true, next: { '0:Field': 2, '0:Record': 3, '0:FilterType': 4 } },
-          { accept: true, next: { '0:Record': 3, '0:FilterType': 4 } },
-          { accept: true, next: { '0:FilterType': 4 } },
-          { accept: true, next: {} },
-        ],
-      },
-      attributes: [],
-    },
-    { name: 'FilterType', page: 0, token: 0x38, content: { kind: 'text' }, attributes: [] },
     { name: 'Final', page: 0, token: 0x12, content: { kind: 'empty' }, attributes: [] },
     { name: 'Lang', page: 0, token: 0x15, content: { kind: 'text' }, attributes: [] },
     { name: 'LocName', page: 0, token: 0x16, content: { kind: 'text' }, attributes: [] },
@@ -325,18 +291,6 @@ export const syncml12: Vocabulary = {
     { name: 'NoResp', page: 0, token: 0x1d, content: { kind: 'empty' }, attributes: [] },
     { name: 'NoResults', page: 0, token: 0x1e, content: { kind: 'empty' }, attributes: [] },
     { name: 'NumberOfChanges', page: 0, token: 0x33, content: { kind: 'text' }, attributes: [] },
-    {
-      name: 'Record',
-      page: 0,
-      token: 0x37,
-      content: {
-        kind: 'children',
-        fields: [{ property: 'Item', elements: [{ page: 0, name: 'Item' }], occurs: 'one', group: false }],
-        model: '(Item)',
-        states: [{ accept: false, next: { '0:Item': 1 } }, { accept: true, next: {} }],
-      },
-      attributes: [],
-    },
     { name: 'RespURI', page: 0, token: 0x21, content: { kind: 'text' }, attributes: [] },
     { name: 'SessionID', page: 0, token: 0x25, content: { kind: 'text' }, attributes: [] },
     { name: 'SftDel', page: 0, token: 0x26, content: { kind: 'empty' }, attributes: [] },
@@ -356,18 +310,6 @@ export const syncml12: Vocabulary = {
           { accept: true, next: { '0:LocName': 2 } },
           { accept: true, next: {} },
         ],
-      },
-      attributes: [],
-    },
-    {
-      name: 'SourceParent',
-      page: 0,
-      token: 0x39,
-      content: {
-        kind: 'children',
-        fields: [{ property: 'LocURI', elements: [{ page: 0, name: 'LocURI' }], occurs: 'one', group: false }],
-        model: '(LocURI)',
-        states: [{ accept: false, next: { '0:LocURI': 1 } }, { accept: true, next: {} }],
       },
       attributes: [],
     },
@@ -393,18 +335,6 @@ export const syncml12: Vocabulary = {
       },
       attributes: [],
     },
-    {
-      name: 'TargetParent',
-      page: 0,
-      token: 0x3a,
-      content: {
-        kind: 'children',
-        fields: [{ property: 'LocURI', elements: [{ page: 0, name: 'LocURI' }], occurs: 'one', group: false }],
-        model: '(LocURI)',
-        states: [{ accept: false, next: { '0:LocURI': 1 } }, { accept: true, next: {} }],
-      },
-      attributes: [],
-    },
     { name: 'TargetRef', page: 0, token: 0x2f, content: { kind: 'text' }, attributes: [] },
     { name: 'VerDTD', page: 0, token: 0x31, content: { kind: 'text' }, attributes: [] },
     { name: 'VerProto', page: 0, token: 0x32, content: { kind: 'text' }, attributes: [] },
@@ -412,7 +342,7 @@ export const syncml12: Vocabulary = {
       name: 'Data',
       page: 0,
       token: 0x0f,
-      content: { kind: 'data', embeds: [{ page: 2, name: 'MgmtTree' }] },
+      content: { kind: 'data', embeds: [{ page: 2, name: 'MgmtTree' }, { page: 256, name: 'DevInf' }] },
       attributes: [],
     },
     {
@@ -892,31 +822,6 @@ export const syncml12: Vocabulary = {
       attributes: [],
     },
     {
-      name: 'Move',
-      page: 0,
-      token: 0x3b,
-      content: {
-        kind: 'children',
-        fields: [
-          { property: 'CmdID', elements: [{ page: 0, name: 'CmdID' }], occurs: 'one', group: false },
-          { property: 'NoResp', elements: [{ page: 0, name: 'NoResp' }], occurs: 'optional', group: false },
-          { property: 'Cred', elements: [{ page: 0, name: 'Cred' }], occurs: 'optional', group: false },
-          { property: 'Meta', elements: [{ page: 0, name: 'Meta' }], occurs: 'optional', group: false },
-          { property: 'Item', elements: [{ page: 0, name: 'Item' }], occurs: 'oneOrMore', group: false },
-        ],
-        model: '(CmdID, NoResp?, Cred?, Meta?, Item+)',
-        states: [
-          { accept: false, next: { '0:CmdID': 1 } },
-          { accept: false, next: { '0:NoResp': 2, '0:Cred': 3, '0:Meta': 4, '0:Item': 5 } },
-          { accept: false, next: { '0:Cred': 3, '0:Meta': 4, '0:Item': 5 } },
-          { accept: false, next: { '0:Meta': 4, '0:Item': 5 } },
-          { accept: false, next: { '0:Item': 5 } },
-          { accept: true, next: { '0:Item': 5 } },
-        ],
-      },
-      attributes: [],
-    },
-    {
       name: 'Put',
       page: 0,
       token: 0x1f,
@@ -1284,6 +1189,104 @@ export const syncml12: Vocabulary = {
       },
       attributes: [],
     },
+    { name: 'Correlator', page: 0, token: 0x3c, content: { kind: 'text' }, attributes: [] },
+    {
+      name: 'Field',
+      page: 0,
+      token: 0x35,
+      content: {
+        kind: 'children',
+        fields: [{ property: 'Item', elements: [{ page: 0, name: 'Item' }], occurs: 'one', group: false }],
+        model: '(Item)',
+        states: [{ accept: false, next: { '0:Item': 1 } }, { accept: true, next: {} }],
+      },
+      attributes: [],
+    },
+    {
+      name: 'Filter',
+      page: 0,
+      token: 0x36,
+      content: {
+        kind: 'children',
+        fields: [
+          { property: 'Meta', elements: [{ page: 0, name: 'Meta' }], occurs: 'one', group: false },
+          { property: 'Field', elements: [{ page: 0, name: 'Field' }], occurs: 'optional', group: false },
+          { property: 'Record', elements: [{ page: 0, name: 'Record' }], occurs: 'optional', group: false },
+          { property: 'FilterType', elements: [{ page: 0, name: 'FilterType' }], occurs: 'optional', group: false },
+        ],
+        model: '(Meta, Field?, Record?, FilterType?)',
+        states: [
+          { accept: false, next: { '0:Meta': 1 } },
+          { accept: true, next: { '0:Field': 2, '0:Record': 3, '0:FilterType': 4 } },
+          { accept: true, next: { '0:Record': 3, '0:FilterType': 4 } },
+          { accept: true, next: { '0:FilterType': 4 } },
+          { accept: true, next: {} },
+        ],
+      },
+      attributes: [],
+    },
+    { name: 'FilterType', page: 0, token: 0x38, content: { kind: 'text' }, attributes: [] },
+    {
+      name: 'Move',
+      page: 0,
+      token: 0x3b,
+      content: {
+        kind: 'children',
+        fields: [
+          { property: 'CmdID', elements: [{ page: 0, name: 'CmdID' }], occurs: 'one', group: false },
+          { property: 'NoResp', elements: [{ page: 0, name: 'NoResp' }], occurs: 'optional', group: false },
+          { property: 'Cred', elements: [{ page: 0, name: 'Cred' }], occurs: 'optional', group: false },
+          { property: 'Meta', elements: [{ page: 0, name: 'Meta' }], occurs: 'optional', group: false },
+          { property: 'Item', elements: [{ page: 0, name: 'Item' }], occurs: 'oneOrMore', group: false },
+        ],
+        model: '(CmdID, NoResp?, Cred?, Meta?, Item+)',
+        states: [
+          { accept: false, next: { '0:CmdID': 1 } },
+          { accept: false, next: { '0:NoResp': 2, '0:Cred': 3, '0:Meta': 4, '0:Item': 5 } },
+          { accept: false, next: { '0:Cred': 3, '0:Meta': 4, '0:Item': 5 } },
+          { accept: false, next: { '0:Meta': 4, '0:Item': 5 } },
+          { accept: false, next: { '0:Item': 5 } },
+          { accept: true, next: { '0:Item': 5 } },
+        ],
+      },
+      attributes: [],
+    },
+    {
+      name: 'Record',
+      page: 0,
+      token: 0x37,
+      content: {
+        kind: 'children',
+        fields: [{ property: 'Item', elements: [{ page: 0, name: 'Item' }], occurs: 'one', group: false }],
+        model: '(Item)',
+        states: [{ accept: false, next: { '0:Item': 1 } }, { accept: true, next: {} }],
+      },
+      attributes: [],
+    },
+    {
+      name: 'SourceParent',
+      page: 0,
+      token: 0x39,
+      content: {
+        kind: 'children',
+        fields: [{ property: 'LocURI', elements: [{ page: 0, name: 'LocURI' }], occurs: 'one', group: false }],
+        model: '(LocURI)',
+        states: [{ accept: false, next: { '0:LocURI': 1 } }, { accept: true, next: {} }],
+      },
+      attributes: [],
+    },
+    {
+      name: 'TargetParent',
+      page: 0,
+      token: 0x3a,
+      content: {
+        kind: 'children',
+        fields: [{ property: 'LocURI', elements: [{ page: 0, name: 'LocURI' }], occurs: 'one', group: false }],
+        model: '(LocURI)',
+        states: [{ accept: false, next: { '0:LocURI': 1 } }, { accept: true, next: {} }],
+      },
+      attributes: [],
+    },
     {
       name: 'MetInf',
       page: 1,
@@ -1328,7 +1331,6 @@ export const syncml12: Vocabulary = {
       },
       attributes: [],
     },
-    { name: 'FieldLevel', page: 1, token: 0x16, content: { kind: 'empty' }, attributes: [] },
     { name: 'Format', page: 1, token: 0x07, content: { kind: 'text' }, attributes: [] },
     { name: 'Type', page: 1, token: 0x13, content: { kind: 'text' }, attributes: [] },
     { name: 'Mark', page: 1, token: 0x0b, content: { kind: 'text' }, attributes: [] },
@@ -1383,6 +1385,8 @@ export const syncml12: Vocabulary = {
     { name: 'SharedMem', page: 1, token: 0x11, content: { kind: 'empty' }, attributes: [] },
     { name: 'FreeMem', page: 1, token: 0x09, content: { kind: 'text' }, attributes: [] },
     { name: 'FreeID', page: 1, token: 0x08, content: { kind: 'text' }, attributes: [] },
+    { name: 'FieldLevel', page: 1, token: 0x16, content: { kind: 'empty' }, attributes: [] },
     ...dmddf12.elements,
+    ...elementsWithin(devinf12.elements, 0x100),
   ],
 };

@@ -1,21 +1,17 @@
-// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 77f5df1e403984b7). Not to be edited: run npm run generate.
+// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd, spec/wbxml/devinf-1.2.yaml, spec/dtd/devinf-1.2.dtd (sha256 aa43d34fbcaaacc9). Not to be edited: run npm run generate.
 import { FastNames } from '../../tools/wire/fast-names';
 import { WbxmlReader } from '../../tools/wire/fast-wbxml-read';
 import { type Limits, limitsOf } from '../../tools/wire/limits';
 import { embeddedMgmtTree, inlineMgmtTree } from '../dmddf-1.2/wbxml-decode';
+import { embeddedDevInf, inlineDevInf } from '../devinf-1.2/wbxml-decode';
 import type {
   SyncML,
   SyncHdr,
   SyncBody,
   Chal,
   Cred,
-  Field,
-  Filter,
-  Record,
   Source,
-  SourceParent,
   Target,
-  TargetParent,
   Data,
   Item,
   Meta,
@@ -29,13 +25,18 @@ import type {
   Get,
   Map,
   MapItem,
-  Move,
   Put,
   Replace,
   Results,
   Search,
   Sequence,
   Sync,
+  Field,
+  Filter,
+  Move,
+  Record,
+  SourceParent,
+  TargetParent,
   MetInf,
   Anchor,
   Mem,
@@ -55,11 +56,7 @@ const names = new FastNames({
   Cmd: 0x0a,
   CmdID: 0x0b,
   CmdRef: 0x0c,
-  Correlator: 0x3c,
   Cred: 0x0e,
-  Field: 0x35,
-  Filter: 0x36,
-  FilterType: 0x38,
   Final: 0x12,
   Lang: 0x15,
   LocName: 0x16,
@@ -70,15 +67,12 @@ const names = new FastNames({
   NoResp: 0x1d,
   NoResults: 0x1e,
   NumberOfChanges: 0x33,
-  Record: 0x37,
   RespURI: 0x21,
   SessionID: 0x25,
   SftDel: 0x26,
   Source: 0x27,
-  SourceParent: 0x39,
   SourceRef: 0x28,
   Target: 0x2e,
-  TargetParent: 0x3a,
   TargetRef: 0x2f,
   VerDTD: 0x31,
   VerProto: 0x32,
@@ -95,15 +89,21 @@ const names = new FastNames({
   Get: 0x13,
   Map: 0x18,
   MapItem: 0x19,
-  Move: 0x3b,
   Put: 0x1f,
   Replace: 0x20,
   Results: 0x22,
   Search: 0x23,
   Sequence: 0x24,
   Sync: 0x2a,
+  Correlator: 0x3c,
+  Field: 0x35,
+  Filter: 0x36,
+  FilterType: 0x38,
+  Move: 0x3b,
+  Record: 0x37,
+  SourceParent: 0x39,
+  TargetParent: 0x3a,
   MetInf: 0x4e,
-  FieldLevel: 0x56,
   Format: 0x47,
   Type: 0x53,
   Mark: 0x4b,
@@ -120,7 +120,9 @@ const names = new FastNames({
   SharedMem: 0x51,
   FreeMem: 0x49,
   FreeID: 0x48,
+  FieldLevel: 0x56,
   MgmtTree: 0xa0,
+  DevInf: 0x400a,
 });
 
 /**
@@ -298,60 +300,6 @@ function readCred(r: WbxmlReader): Cred {
   return { Meta, Data: Data! };
 }
 
-function readField(r: WbxmlReader): Field {
-  let Item: Item | undefined;
-  for (let key = r.child(); key !== 0; key = r.child()) {
-    switch (key) {
-      case 0x14: // Item
-        Item = readItem(r);
-        break;
-      default:
-        r.skip();
-    }
-  }
-  return { Item: Item! };
-}
-
-function readFilter(r: WbxmlReader): Filter {
-  let Meta: Meta | undefined;
-  let Field: Field | undefined;
-  let Record: Record | undefined;
-  let FilterType: string | undefined;
-  for (let key = r.child(); key !== 0; key = r.child()) {
-    switch (key) {
-      case 0x1a: // Meta
-        Meta = readMeta(r);
-        break;
-      case 0x35: // Field
-        Field = readField(r);
-        break;
-      case 0x37: // Record
-        Record = readRecord(r);
-        break;
-      case 0x38: // FilterType
-        FilterType = r.text();
-        break;
-      default:
-        r.skip();
-    }
-  }
-  return { Meta: Meta!, Field, Record, FilterType };
-}
-
-function readRecord(r: WbxmlReader): Record {
-  let Item: Item | undefined;
-  for (let key = r.child(); key !== 0; key = r.child()) {
-    switch (key) {
-      case 0x14: // Item
-        Item = readItem(r);
-        break;
-      default:
-        r.skip();
-    }
-  }
-  return { Item: Item! };
-}
-
 function readSource(r: WbxmlReader): Source {
   let LocURI: string | undefined;
   let LocName: string | undefined;
@@ -368,20 +316,6 @@ function readSource(r: WbxmlReader): Source {
     }
   }
   return { LocURI: LocURI!, LocName };
-}
-
-function readSourceParent(r: WbxmlReader): SourceParent {
-  let LocURI: string | undefined;
-  for (let key = r.child(); key !== 0; key = r.child()) {
-    switch (key) {
-      case 0x17: // LocURI
-        LocURI = r.text();
-        break;
-      default:
-        r.skip();
-    }
-  }
-  return { LocURI: LocURI! };
 }
 
 function readTarget(r: WbxmlReader): Target {
@@ -404,20 +338,6 @@ function readTarget(r: WbxmlReader): Target {
     }
   }
   return { LocURI: LocURI!, LocName, Filter };
-}
-
-function readTargetParent(r: WbxmlReader): TargetParent {
-  let LocURI: string | undefined;
-  for (let key = r.child(); key !== 0; key = r.child()) {
-    switch (key) {
-      case 0x17: // LocURI
-        LocURI = r.text();
-        break;
-      default:
-        r.skip();
-    }
-  }
-  return { LocURI: LocURI! };
 }
 
 function readItem(r: WbxmlReader): Item {
@@ -881,36 +801,6 @@ function readMapItem(r: WbxmlReader): MapItem {
   return { Target: Target!, Source: Source! };
 }
 
-function readMove(r: WbxmlReader): Move {
-  let CmdID: string | undefined;
-  let NoResp: true | undefined;
-  let Cred: Cred | undefined;
-  let Meta: Meta | undefined;
-  const Item: Item[] = [];
-  for (let key = r.child(); key !== 0; key = r.child()) {
-    switch (key) {
-      case 0x0b: // CmdID
-        CmdID = r.text();
-        break;
-      case 0x1d: // NoResp
-        NoResp = r.flag();
-        break;
-      case 0x0e: // Cred
-        Cred = readCred(r);
-        break;
-      case 0x1a: // Meta
-        Meta = readMeta(r);
-        break;
-      case 0x14: // Item
-        Item.push(readItem(r));
-        break;
-      default:
-        r.skip();
-    }
-  }
-  return { $: 'Move', CmdID: CmdID!, NoResp, Cred, Meta, Item };
-}
-
 function readPut(r: WbxmlReader): Put {
   let CmdID: string | undefined;
   let NoResp: true | undefined;
@@ -1178,6 +1068,118 @@ function readSync(r: WbxmlReader): Sync {
   return { $: 'Sync', CmdID: CmdID!, NoResp, Cred, Target, Source, Meta, NumberOfChanges, commands };
 }
 
+function readField(r: WbxmlReader): Field {
+  let Item: Item | undefined;
+  for (let key = r.child(); key !== 0; key = r.child()) {
+    switch (key) {
+      case 0x14: // Item
+        Item = readItem(r);
+        break;
+      default:
+        r.skip();
+    }
+  }
+  return { Item: Item! };
+}
+
+function readFilter(r: WbxmlReader): Filter {
+  let Meta: Meta | undefined;
+  let Field: Field | undefined;
+  let Record: Record | undefined;
+  let FilterType: string | undefined;
+  for (let key = r.child(); key !== 0; key = r.child()) {
+    switch (key) {
+      case 0x1a: // Meta
+        Meta = readMeta(r);
+        break;
+      case 0x35: // Field
+        Field = readField(r);
+        break;
+      case 0x37: // Record
+        Record = readRecord(r);
+        break;
+      case 0x38: // FilterType
+        FilterType = r.text();
+        break;
+      default:
+        r.skip();
+    }
+  }
+  return { Meta: Meta!, Field, Record, FilterType };
+}
+
+function readMove(r: WbxmlReader): Move {
+  let CmdID: string | undefined;
+  let NoResp: true | undefined;
+  let Cred: Cred | undefined;
+  let Meta: Meta | undefined;
+  const Item: Item[] = [];
+  for (let key = r.child(); key !== 0; key = r.child()) {
+    switch (key) {
+      case 0x0b: // CmdID
+        CmdID = r.text();
+        break;
+      case 0x1d: // NoResp
+        NoResp = r.flag();
+        break;
+      case 0x0e: // Cred
+        Cred = readCred(r);
+        break;
+      case 0x1a: // Meta
+        Meta = readMeta(r);
+        break;
+      case 0x14: // Item
+        Item.push(readItem(r));
+        break;
+      default:
+        r.skip();
+    }
+  }
+  return { $: 'Move', CmdID: CmdID!, NoResp, Cred, Meta, Item };
+}
+
+function readRecord(r: WbxmlReader): Record {
+  let Item: Item | undefined;
+  for (let key = r.child(); key !== 0; key = r.child()) {
+    switch (key) {
+      case 0x14: // Item
+        Item = readItem(r);
+        break;
+      default:
+        r.skip();
+    }
+  }
+  return { Item: Item! };
+}
+
+function readSourceParent(r: WbxmlReader): SourceParent {
+  let LocURI: string | undefined;
+  for (let key = r.child(); key !== 0; key = r.child()) {
+    switch (key) {
+      case 0x17: // LocURI
+        LocURI = r.text();
+        break;
+      default:
+        r.skip();
+    }
+  }
+  return { LocURI: LocURI! };
+}
+
+function readTargetParent(r: WbxmlReader): TargetParent {
+  let LocURI: string | undefined;
+  for (let key = r.child(); key !== 0; key = r.child()) {
+    switch (key) {
+      case 0x17: // LocURI
+        LocURI = r.text();
+        break;
+      default:
+        r.skip();
+    }
+  }
+  return { LocURI: LocURI! };
+}
+
 function readMetInf(r: WbxmlReader): MetInf {
   let FieldLevel: true | undefined;
   let Format: string | undefined;
@@ -1282,7 +1284,9 @@ function readData(r: WbxmlReader): Data {
 
 function embeddedData(r: WbxmlReader, bytes: Uint8Array): Exclude<Data, string | Uint8Array> | undefined {
   const MgmtTree = embeddedMgmtTree(r, bytes);
-  if (MgmtTree !== undefined) return { MgmtTree };
+  if (MgmtTree !== undefined) return { MgmtTree: MgmtTree };
+  const DevInf = embeddedDevInf(r, bytes);
+  if (DevInf !== undefined) return { DevInf: DevInf };
   return undefined;
 }
 
@@ -1290,6 +1294,8 @@ function inlineData(r: WbxmlReader, key: number): Exclude<Data, string | Uint8Ar
   switch (key) {
     case 0xa0: // MgmtTree
       return { MgmtTree: inlineMgmtTree(r) };
+    case 0x400a: // DevInf
+      return { DevInf: inlineDevInf(r) };
     default:
       r.skip();
       return undefined;

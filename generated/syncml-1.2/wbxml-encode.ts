@@ -1,20 +1,16 @@
-// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 77f5df1e403984b7). Not to be edited: run npm run generate.
+// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd, spec/wbxml/devinf-1.2.yaml, spec/dtd/devinf-1.2.dtd (sha256 aa43d34fbcaaacc9). Not to be edited: run npm run generate.
 import { unknownMember } from '../../tools/wire/fast-xml-write';
 import { type WbxmlOptions, type WbxmlWriter, writeWbxml } from '../../tools/wire/fast-wbxml-write';
 import { encodeWbxml as encodeMgmtTree, writeMgmtTree } from '../dmddf-1.2/wbxml-encode';
+import { encodeWbxml as encodeDevInf } from '../devinf-1.2/wbxml-encode';
 import type {
   SyncML,
   SyncHdr,
   SyncBody,
   Chal,
   Cred,
-  Field,
-  Filter,
-  Record,
   Source,
-  SourceParent,
   Target,
-  TargetParent,
   Data,
   Item,
   Meta,
@@ -28,13 +24,18 @@ import type {
   Get,
   Map,
   MapItem,
-  Move,
   Put,
   Replace,
   Results,
   Search,
   Sequence,
   Sync,
+  Field,
+  Filter,
+  Move,
+  Record,
+  SourceParent,
+  TargetParent,
   Anchor,
   Mem,
   SyncBodyCommand,
@@ -90,37 +91,10 @@ function writeCred(w: WbxmlWriter, o: Cred): void {
   w.end();
 }
 
-function writeField(w: WbxmlWriter, o: Field): void {
-  w.tag(0, 0x75);
-  if (o.Item !== undefined) writeItem(w, o.Item);
-  w.end();
-}
-
-function writeFilter(w: WbxmlWriter, o: Filter): void {
-  w.tag(0, 0x76);
-  if (o.Meta !== undefined) writeMeta(w, o.Meta);
-  if (o.Field !== undefined) writeField(w, o.Field);
-  if (o.Record !== undefined) writeRecord(w, o.Record);
-  if (o.FilterType !== undefined) w.text(0, 0x78, o.FilterType);
-  w.end();
-}
-
-function writeRecord(w: WbxmlWriter, o: Record): void {
-  w.tag(0, 0x77);
-  if (o.Item !== undefined) writeItem(w, o.Item);
-  w.end();
-}
-
 function writeSource(w: WbxmlWriter, o: Source): void {
   w.tag(0, 0x67);
   if (o.LocURI !== undefined) w.text(0, 0x57, o.LocURI);
   if (o.LocName !== undefined) w.text(0, 0x56, o.LocName);
-  w.end();
-}
-
-function writeSourceParent(w: WbxmlWriter, o: SourceParent): void {
-  w.tag(0, 0x79);
-  if (o.LocURI !== undefined) w.text(0, 0x57, o.LocURI);
   w.end();
 }
 
@@ -129,12 +103,6 @@ function writeTarget(w: WbxmlWriter, o: Target): void {
   if (o.LocURI !== undefined) w.text(0, 0x57, o.LocURI);
   if (o.LocName !== undefined) w.text(0, 0x56, o.LocName);
   if (o.Filter !== undefined) writeFilter(w, o.Filter);
-  w.end();
-}
-
-function writeTargetParent(w: WbxmlWriter, o: TargetParent): void {
-  w.tag(0, 0x7a);
-  if (o.LocURI !== undefined) w.text(0, 0x57, o.LocURI);
   w.end();
 }
 
@@ -274,16 +242,6 @@ function writeMapItem(w: WbxmlWriter, o: MapItem): void {
   w.end();
 }
 
-function writeMove(w: WbxmlWriter, o: Move): void {
-  w.tag(0, 0x7b);
-  if (o.CmdID !== undefined) w.text(0, 0x4b, o.CmdID);
-  if (o.NoResp) w.tag(0, 0x1d);
-  if (o.Cred !== undefined) writeCred(w, o.Cred);
-  if (o.Meta !== undefined) writeMeta(w, o.Meta);
-  if (o.Item !== undefined) for (const one of o.Item) writeItem(w, one);
-  w.end();
-}
-
 function writePut(w: WbxmlWriter, o: Put): void {
   w.tag(0, 0x5f);
   if (o.CmdID !== undefined) w.text(0, 0x4b, o.CmdID);
@@ -350,6 +308,49 @@ function writeSync(w: WbxmlWriter, o: Sync): void {
   if (o.Meta !== undefined) writeMeta(w, o.Meta);
   if (o.NumberOfChanges !== undefined) w.text(0, 0x73, o.NumberOfChanges);
   if (o.commands !== undefined) for (const one of o.commands) writeSyncCommand(w, one);
+  w.end();
+}
+
+function writeField(w: WbxmlWriter, o: Field): void {
+  w.tag(0, 0x75);
+  if (o.Item !== undefined) writeItem(w, o.Item);
+  w.end();
+}
+
+function writeFilter(w: WbxmlWriter, o: Filter): void {
+  w.tag(0, 0x76);
+  if (o.Meta !== undefined) writeMeta(w, o.Meta);
+  if (o.Field !== undefined) writeField(w, o.Field);
+  if (o.Record !== undefined) writeRecord(w, o.Record);
+  if (o.FilterType !== undefined) w.text(0, 0x78, o.FilterType);
+  w.end();
+}
+
+function writeMove(w: WbxmlWriter, o: Move): void {
+  w.tag(0, 0x7b);
+  if (o.CmdID !== undefined) w.text(0, 0x4b, o.CmdID);
+  if (o.NoResp) w.tag(0, 0x1d);
+  if (o.Cred !== undefined) writeCred(w, o.Cred);
+  if (o.Meta !== undefined) writeMeta(w, o.Meta);
+  if (o.Item !== undefined) for (const one of o.Item) writeItem(w, one);
+  w.end();
+}
+
+function writeRecord(w: WbxmlWriter, o: Record): void {
+  w.tag(0, 0x77);
+  if (o.Item !== undefined) writeItem(w, o.Item);
+  w.end();
+}
+
+function writeSourceParent(w: WbxmlWriter, o: SourceParent): void {
+  w.tag(0, 0x79);
+  if (o.LocURI !== undefined) w.text(0, 0x57, o.LocURI);
+  w.end();
+}
+
+function writeTargetParent(w: WbxmlWriter, o: TargetParent): void {
+  w.tag(0, 0x7a);
+  if (o.LocURI !== undefined) w.text(0, 0x57, o.LocURI);
   w.end();
 }
 
@@ -548,6 +549,7 @@ function writeData(w: WbxmlWriter, o: Data): void {
     if (w.embedded === 'opaque') w.opaque(encodeMgmtTree(o.MgmtTree));
     else writeMgmtTree(w, o.MgmtTree);
   }
+  else if ('DevInf' in o) w.opaque(encodeDevInf(o.DevInf));
   else unknownMember('Data', Object.keys(o)[0]);
   w.end();
 }

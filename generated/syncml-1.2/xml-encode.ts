@@ -1,19 +1,15 @@
-// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd (sha256 77f5df1e403984b7). Not to be edited: run npm run generate.
+// Made from spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.2.dtd, spec/wbxml/devinf-1.2.yaml, spec/dtd/devinf-1.2.dtd (sha256 aa43d34fbcaaacc9). Not to be edited: run npm run generate.
 import { bytesText, escapeText, unknownMember } from '../../tools/wire/fast-xml-write';
 import { writeMgmtTree } from '../dmddf-1.2/xml-encode';
+import { writeDevInf } from '../devinf-1.2/xml-encode';
 import type {
   SyncML,
   SyncHdr,
   SyncBody,
   Chal,
   Cred,
-  Field,
-  Filter,
-  Record,
   Source,
-  SourceParent,
   Target,
-  TargetParent,
   Data,
   Item,
   Meta,
@@ -27,13 +23,18 @@ import type {
   Get,
   Map,
   MapItem,
-  Move,
   Put,
   Replace,
   Results,
   Search,
   Sequence,
   Sync,
+  Field,
+  Filter,
+  Move,
+  Record,
+  SourceParent,
+  TargetParent,
   Anchor,
   Mem,
   SyncBodyCommand,
@@ -55,7 +56,7 @@ export function encodeXmlBytes(value: SyncML): Uint8Array {
   return new Uint8Array(Buffer.from(encodeXml(value), 'utf8'));
 }
 
-/** Content and end tag; whoever holds it writes the start tag. */
+/** Content and end tag, attributes before them; whoever holds it writes the start tag. */
 export function writeSyncML(o: SyncML): string {
   let x = '';
   if (o.SyncHdr !== undefined) x += `<SyncHdr>${writeSyncHdr(o.SyncHdr)}`;
@@ -98,38 +99,11 @@ function writeCred(o: Cred): string {
   return `${x}</Cred>`;
 }
 
-function writeField(o: Field): string {
-  let x = '';
-  if (o.Item !== undefined) x += `<Item>${writeItem(o.Item)}`;
-  return `${x}</Field>`;
-}
-
-function writeFilter(o: Filter): string {
-  let x = '';
-  if (o.Meta !== undefined) x += `<Meta>${writeMeta(o.Meta)}`;
-  if (o.Field !== undefined) x += `<Field>${writeField(o.Field)}`;
-  if (o.Record !== undefined) x += `<Record>${writeRecord(o.Record)}`;
-  if (o.FilterType !== undefined) x += `<FilterType>${escapeText(o.FilterType)}</FilterType>`;
-  return `${x}</Filter>`;
-}
-
-function writeRecord(o: Record): string {
-  let x = '';
-  if (o.Item !== undefined) x += `<Item>${writeItem(o.Item)}`;
-  return `${x}</Record>`;
-}
-
 function writeSource(o: Source): string {
   let x = '';
   if (o.LocURI !== undefined) x += `<LocURI>${escapeText(o.LocURI)}</LocURI>`;
   if (o.LocName !== undefined) x += `<LocName>${escapeText(o.LocName)}</LocName>`;
   return `${x}</Source>`;
-}
-
-function writeSourceParent(o: SourceParent): string {
-  let x = '';
-  if (o.LocURI !== undefined) x += `<LocURI>${escapeText(o.LocURI)}</LocURI>`;
-  return `${x}</SourceParent>`;
 }
 
 function writeTarget(o: Target): string {
@@ -138,12 +112,6 @@ function writeTarget(o: Target): string {
   if (o.LocName !== undefined) x += `<LocName>${escapeText(o.LocName)}</LocName>`;
   if (o.Filter !== undefined) x += `<Filter>${writeFilter(o.Filter)}`;
   return `${x}</Target>`;
-}
-
-function writeTargetParent(o: TargetParent): string {
-  let x = '';
-  if (o.LocURI !== undefined) x += `<LocURI>${escapeText(o.LocURI)}</LocURI>`;
-  return `${x}</TargetParent>`;
 }
 
 function writeItem(o: Item): string {
@@ -282,16 +250,6 @@ function writeMapItem(o: MapItem): string {
   return `${x}</MapItem>`;
 }
 
-function writeMove(o: Move): string {
-  let x = '';
-  if (o.CmdID !== undefined) x += `<CmdID>${escapeText(o.CmdID)}</CmdID>`;
-  if (o.NoResp) x += '<NoResp/>';
-  if (o.Cred !== undefined) x += `<Cred>${writeCred(o.Cred)}`;
-  if (o.Meta !== undefined) x += `<Meta>${writeMeta(o.Meta)}`;
-  if (o.Item !== undefined) for (const one of o.Item) x += `<Item>${writeItem(one)}`;
-  return `${x}</Move>`;
-}
-
 function writePut(o: Put): string {
   let x = '';
   if (o.CmdID !== undefined) x += `<CmdID>${escapeText(o.CmdID)}</CmdID>`;
@@ -359,6 +317,49 @@ function writeSync(o: Sync): string {
   if (o.NumberOfChanges !== undefined) x += `<NumberOfChanges>${escapeText(o.NumberOfChanges)}</NumberOfChanges>`;
   if (o.commands !== undefined) for (const one of o.commands) x += writeSyncCommand(one);
   return `${x}</Sync>`;
+}
+
+function writeField(o: Field): string {
+  let x = '';
+  if (o.Item !== undefined) x += `<Item>${writeItem(o.Item)}`;
+  return `${x}</Field>`;
+}
+
+function writeFilter(o: Filter): string {
+  let x = '';
+  if (o.Meta !== undefined) x += `<Meta>${writeMeta(o.Meta)}`;
+  if (o.Field !== undefined) x += `<Field>${writeField(o.Field)}`;
+  if (o.Record !== undefined) x += `<Record>${writeRecord(o.Record)}`;
+  if (o.FilterType !== undefined) x += `<FilterType>${escapeText(o.FilterType)}</FilterType>`;
+  return `${x}</Filter>`;
+}
+
+function writeMove(o: Move): string {
+  let x = '';
+  if (o.CmdID !== undefined) x += `<CmdID>${escapeText(o.CmdID)}</CmdID>`;
+  if (o.NoResp) x += '<NoResp/>';
+  if (o.Cred !== undefined) x += `<Cred>${writeCred(o.Cred)}`;
+  if (o.Meta !== undefined) x += `<Meta>${writeMeta(o.Meta)}`;
+  if (o.Item !== undefined) for (const one of o.Item) x += `<Item>${writeItem(one)}`;
+  return `${x}</Move>`;
+}
+
+function writeRecord(o: Record): string {
+  let x = '';
+  if (o.Item !== undefined) x += `<Item>${writeItem(o.Item)}`;
+  return `${x}</Record>`;
+}
+
+function writeSourceParent(o: SourceParent): string {
+  let x = '';
+  if (o.LocURI !== undefined) x += `<LocURI>${escapeText(o.LocURI)}</LocURI>`;
+  return `${x}</SourceParent>`;
+}
+
+function writeTargetParent(o: TargetParent): string {
+  let x = '';
+  if (o.LocURI !== undefined) x += `<LocURI>${escapeText(o.LocURI)}</LocURI>`;
+  return `${x}</TargetParent>`;
 }
 
 function writeAnchor(o: Anchor): string {
@@ -502,5 +503,6 @@ function writeData(o: Data): string {
   if (typeof o === 'string') return `${escapeText(o)}</Data>`;
   if (o instanceof Uint8Array) return `${bytesText(o)}</Data>`;
   if ('MgmtTree' in o) return `<MgmtTree xmlns="syncml:dmddf1.2">${writeMgmtTree(o.MgmtTree)}</Data>`;
+  if ('DevInf' in o) return `<DevInf xmlns="syncml:devinf">${writeDevInf(o.DevInf)}</Data>`;
   return unknownMember('Data', Object.keys(o)[0]);
 }

@@ -24,9 +24,9 @@ export function generateAll(root: string): Map<string, string> {
   ]);
 }
 
-/** With the pages that it shares. */
+/** With the pages of its neighbours. */
 function tablesOf(vocabulary: ResolvedVocabulary): Vocabulary {
-  const all = [vocabulary, ...vocabulary.shares];
+  const all = [vocabulary, ...vocabulary.neighbours];
   return {
     ...vocabulary,
     pages: all.flatMap(({ pages }) => pages),

@@ -1,7 +1,8 @@
 /** Pass 5: what must hold of a vocabulary before code is made from it. */
 import { refKey } from '../wire/vocabulary';
-import type { ResolvedVocabulary } from './model';
+import type { ResolvedElement, ResolvedVocabulary } from './model';
 import type { Problem } from './problem';
+import { isObject, typeName } from './view-types';
 
 export function check(vocabularies: readonly ResolvedVocabulary[]): Problem[] {
   return vocabularies.flatMap(checkOne);
@@ -11,7 +12,7 @@ function checkOne(vocabulary: ResolvedVocabulary): Problem[] {
   const file = vocabulary.sources[0]?.path ?? vocabulary.name;
   const problems: Problem[] = [];
   const say = (message: string) => problems.push({ file, message });
-  const { elements, pages, roots, shares } = vocabulary;
+  const { elements, pages, roots, neighbours } = vocabulary;
   const known = new Set(elements.map(({ name }) => name));
 
   if (roots.length !== 1) say('more than one root: no typed form for that yet');
@@ -19,7 +20,7 @@ function checkOne(vocabulary: ResolvedVocabulary): Problem[] {
   for (const twice of repeated(elements.map(({ name }) => name))) {
     say(`${twice} stands on two pages: give one of the pages a vocabulary of its own and share it`);
   }
-  for (const twice of repeated([vocabulary, ...shares].flatMap((one) => one.pages.map(({ page }) => page))))
+  for (const twice of repeated([vocabulary, ...neighbours].flatMap((one) => one.pages.map(({ page }) => page))))
     say(`page ${twice} is given twice`);
   for (const { page, tags } of pages) {
     for (const [token, name] of Object.entries(tags)) {
@@ -29,25 +30,29 @@ function checkOne(vocabulary: ResolvedVocabulary): Problem[] {
     }
     for (const twice of repeated(Object.values(tags))) say(`${twice} has two tokens on page ${page}`);
   }
-  for (const { name, content } of elements) {
-    if (content.kind === 'any') say(`${name} may hold anything: no typed form for that yet`);
-    if (content.kind !== 'children') continue;
-    for (const twice of repeated(content.fields.map(({ property }) => property)))
-      say(`${name} has two properties ${twice}`);
-    for (const twice of repeated(content.fields.flatMap((field) => field.elements.map((ref) => ref.name)))) {
-      say(`${name} holds ${twice} in two fields`);
-    }
-    for (const { group, elements: members } of content.fields) {
-      for (const member of group ? members : []) {
-        const target = elements.find(
-          (element) => refKey(element.page, element.name) === refKey(member.page, member.name),
-        );
-        if (target?.content.kind !== 'children')
-          say(`${member.name}, in a repeated choice of ${name}, must have children of its own`);
-      }
+  for (const twice of repeated(elements.filter(isObject).map(({ name }) => typeName(name))))
+    say(`two elements have the type ${twice}`);
+  for (const element of elements) for (const problem of checkElement(element, elements)) say(problem);
+  return problems;
+}
+
+function* checkElement(element: ResolvedElement, elements: readonly ResolvedElement[]): Generator<string> {
+  const { name, content, typed } = element;
+  if (content.kind === 'any') yield `${name} may hold anything: no typed form for that yet`;
+  if (typed.length > 0 && content.kind !== 'children' && content.kind !== 'empty')
+    yield `${name} has attributes and text: no typed form for that yet`;
+  const fields = content.kind === 'children' ? content.fields : [];
+  const properties = [...typed.map((one) => one.name), ...fields.map(({ property }) => property)];
+  for (const twice of repeated(properties)) yield `${name} has two properties ${twice}`;
+  for (const twice of repeated(fields.flatMap((field) => field.elements.map((ref) => ref.name))))
+    yield `${name} holds ${twice} in two fields`;
+  for (const { group, elements: members } of fields) {
+    for (const member of group ? members : []) {
+      const target = elements.find(({ page, name: other }) => refKey(page, other) === refKey(member.page, member.name));
+      if (!target || !(isObject(target) || target.content.kind === 'text'))
+        yield `${member.name}, in a repeated choice of ${name}, must have children, attributes or text`;
     }
   }
-  return problems;
 }
 
 function repeated<T>(values: readonly T[]): T[] {

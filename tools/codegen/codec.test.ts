@@ -1,30 +1,15 @@
 /** The generated codecs against their own encoders, against the strict decoders, and against each other. */
 import Ajv from 'ajv';
 import fc from 'fast-check';
-import * as dmddf from '../../generated/dmddf-1.2';
-import * as syncml from '../../generated/syncml-1.2';
 import { decodeStrictWbxml, decodeStrictXml } from '../wire/strict';
 import type { DocumentNode } from '../wire/tree';
 import { eventsOfTyped, typedOf } from '../wire/typed';
 import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import { anyText, drawTyped } from './testing/arbitrary';
+import { vocabularies } from './testing/vocabularies';
 
 const runs = { numRuns: 150 };
 const bytes = fc.uint8Array({ maxLength: 20 });
-
-const vocabularies = [
-  { name: 'syncml-1.2', tables: syncml.syncml12, codec: syncml as unknown as Codec },
-  { name: 'dmddf-1.2', tables: dmddf.dmddf12, codec: dmddf as unknown as Codec },
-];
-
-/** What all generated vocabularies have in common. */
-interface Codec {
-  decodeXml(document: string | Uint8Array): unknown;
-  decodeWbxml(bytes: Uint8Array): unknown;
-  encodeXml(value: unknown): string;
-  encodeXmlBytes(value: unknown): Uint8Array;
-  encodeWbxml(value: unknown, options?: syncml.WbxmlOptions): Uint8Array;
-}
 
 describe.each(vocabularies)('$name', ({ tables, codec }) => {
   const root = tables.roots[0]!;
@@ -86,7 +71,7 @@ describe.each(vocabularies)('$name', ({ tables, codec }) => {
   });
 
   test('the schema accepts what is valid', () => {
-    const ajv = new Ajv({ schemas: [syncml.schema, dmddf.schema] });
+    const ajv = new Ajv({ schemas: vocabularies.map((one) => one.codec.schema) });
     const isValid = ajv.getSchema(`assay:${tables.name}`)!;
     fc.assert(
       fc.property(fc.gen(), (g) => {

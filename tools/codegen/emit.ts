@@ -33,9 +33,11 @@ export function emit(vocabularies: readonly ResolvedVocabulary[]): Map<string, s
     vocabularies.flatMap((vocabulary) => [
       [`generated/${vocabulary.name}/schema.json`, schemaText(vocabulary)] as const,
       ...templates.map(({ file, viewOf, render }) => {
-        const { name, identifier, shares } = vocabulary;
-        const shared = vocabularies.some((other) => other.shares.includes(vocabulary));
-        const head = { banner: bannerOf(vocabulary), name, identifier, shares, shared };
+        const { name, identifier } = vocabulary;
+        const shared = vocabularies.some(({ neighbours }) =>
+          neighbours.some((other) => other.vocabulary === vocabulary),
+        );
+        const head = { banner: bannerOf(vocabulary), name, identifier, shared };
         return [`generated/${name}/${file}`, render({ ...head, ...viewOf(vocabulary) })] as const;
       }),
     ]),

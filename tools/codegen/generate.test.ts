@@ -93,7 +93,7 @@ test.each<[string, Toy, string]>([
   [
     'text in a group',
     { dtd: dtd.replace('Box | Toy', 'Flag | Toy').replace(', Flag?', '') },
-    'Flag, in a repeated choice of Toy, must have children',
+    'Flag, in a repeated choice of Toy, must have children, attributes or text',
   ],
   ['idle correction', { errata: erratum('(Name*)') }, 'the correction of Box changes nothing'],
   ['stray correction', { errata: erratum('EMPTY', 'Lid') }, 'Lid is no element of toy-1.0'],
@@ -111,7 +111,7 @@ test.each<[string, Toy, string]>([
   [
     'shared page of nothing',
     { spec: spec.replace('pages: [', 'pages: [{page: 3, vocabulary: tay-1.0}, ') },
-    'shares a page of tay-1.0, which is no vocabulary',
+    'takes elements of tay-1.0, which is no vocabulary',
   ],
 ])('refused: %s', (_, toy, message) => {
   expect(() => resolved(toy)).toThrow(message);

@@ -16,13 +16,22 @@ export interface Sources {
   readonly schemas: Readonly<Record<'vocabulary' | 'grammar-errata', SourceFile>>;
 }
 
-/** A file of spec/wbxml as its schema describes it. */
+/** A file of spec/wbxml as its schema describes it. Without `like` nothing but the optional parts is left out. */
+export interface VocabularyFile extends Partial<Omit<VocabularySpec, 'pages'>> {
+  readonly vocabulary: string;
+  readonly like?: string;
+  readonly pages: readonly (OwnPageFile | SharedPageSpec)[];
+}
+
+/** The same with all that it takes from the vocabulary that it is like. */
 export interface VocabularySpec {
   readonly vocabulary: string;
   readonly roots: readonly string[];
+  readonly versions?: readonly string[];
   readonly publicIds: readonly PublicId[];
   readonly mediaTypes: Vocabulary['mediaTypes'];
   readonly pages: readonly (OwnPageSpec | SharedPageSpec)[];
+  readonly documents?: readonly string[];
   readonly groups: readonly GroupSpec[];
   readonly deviations: readonly Deviation[];
 }
@@ -34,10 +43,14 @@ export interface GroupSpec {
   readonly member: string;
 }
 
-export interface OwnPageSpec {
+export interface OwnPageFile {
   readonly page: number;
   readonly dtd: string;
   readonly namespaces: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export interface OwnPageSpec extends OwnPageFile {
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -65,11 +78,19 @@ export interface GrammarErratum {
 
 export interface NormalVocabulary {
   readonly spec: VocabularySpec;
-  readonly source: SourceFile;
-  readonly pages: readonly { readonly spec: OwnPageSpec; readonly dtd: Dtd; readonly source: SourceFile }[];
+  /** Its own file first, then those of the vocabularies that it is like. */
+  readonly sources: readonly SourceFile[];
+  readonly pages: readonly DtdPage[];
   readonly errata: readonly GrammarErratum[];
   /** Set where errata hold a correction for this vocabulary. */
   readonly errataSource?: SourceFile;
+}
+
+export interface DtdPage {
+  readonly spec: OwnPageSpec;
+  readonly dtd: Dtd;
+  /** The DTD and those that it reads. */
+  readonly sources: readonly SourceFile[];
 }
 
 /** Content after the deviations: names still as they are written in the DTD. */
@@ -97,19 +118,30 @@ export interface OverlaidVocabulary {
   readonly elements: readonly OverlaidElement[];
 }
 
-/** A vocabulary as it is emitted. `elements` and `pages` are its own; those of `shares` are imported. */
+/** A vocabulary as it is emitted. `elements` and `pages` are its own. */
 export interface ResolvedVocabulary {
   readonly name: string;
   /** `syncml12`. */
   readonly identifier: string;
   readonly roots: readonly string[];
+  readonly versions?: readonly string[];
   readonly publicIds: readonly PublicId[];
   readonly mediaTypes: Vocabulary['mediaTypes'];
   readonly pages: readonly CodePage[];
   readonly elements: readonly ResolvedElement[];
   readonly groups: readonly GroupSpec[];
-  readonly shares: readonly ResolvedVocabulary[];
+  readonly neighbours: readonly Neighbour[];
   readonly sources: readonly SourceFile[];
+}
+
+/** Another vocabulary whose elements stand in this one. */
+export interface Neighbour {
+  readonly vocabulary: ResolvedVocabulary;
+  /** Added to its page numbers: 0 where its code page is shared, beyond 255 where only its documents stand within. */
+  readonly base: number;
+  /** With those numbers. */
+  readonly pages: readonly CodePage[];
+  readonly elements: readonly ResolvedElement[];
 }
 
 export interface ResolvedElement {
@@ -118,6 +150,8 @@ export interface ResolvedElement {
   readonly token: number;
   readonly content: Content;
   readonly attributes: readonly AttributeDecl[];
+  /** Those of them that are properties of the typed form. */
+  readonly typed: readonly AttributeDecl[];
   /** Member of a repeated choice: its objects carry `$`. */
   readonly tagged: boolean;
   readonly place: Place;

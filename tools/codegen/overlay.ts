@@ -16,7 +16,7 @@ export function overlay(normal: NormalVocabulary): OverlaidVocabulary {
       attributes: dtd.attributes.filter(({ element: owner }) => owner === element.name).flatMap(attributeOf),
     })),
   );
-  const find = (name: string, file = normal.source.path) =>
+  const find = (name: string, file = ownPath(normal)) =>
     declared.find(({ element }) => element.name === name) ??
     refuse(file, `${name} is no element of ${normal.spec.vocabulary}`);
   for (const { element } of normal.errata) find(element, normal.errataSource?.path);
@@ -37,6 +37,10 @@ export function overlay(normal: NormalVocabulary): OverlaidVocabulary {
   return { normal, elements };
 }
 
+function ownPath({ sources }: NormalVocabulary): string {
+  return sources[0]?.path ?? '';
+}
+
 function corrected(normal: NormalVocabulary, { name, content }: ElementDeclaration): ContentSpec {
   const erratum = normal.errata.find(({ element }) => element === name);
   if (!erratum) return content;
@@ -48,13 +52,13 @@ function corrected(normal: NormalVocabulary, { name, content }: ElementDeclarati
 }
 
 function deviated(
-  { source }: NormalVocabulary,
+  normal: NormalVocabulary,
   { element, data, order, wrapper }: Deviation,
   model: ContentSpec,
 ): OverlaidContent {
   if (data) return { kind: 'data', embeds: data };
   if (model.kind !== 'children')
-    return refuse(source.path, `the deviation of ${element} needs an element with children`);
+    return refuse(ownPath(normal), `the deviation of ${element} needs an element with children`);
   return order === 'any' ? { ...model, loose: wrapper === undefined ? {} : { wrapper } } : model;
 }
 

@@ -1,10 +1,12 @@
 /** Pass 4: names to pages and tokens, models to fields and automata, shared pages to the vocabularies that own them. */
+import { elementsWithin, LAST_PAGE, pagesWithin } from '../wire/document-pages';
 import { type CodePage, type Content, type ElementRef, type ModelState, refKey } from '../wire/vocabulary';
 import { AmbiguousModel, automatonOf } from './automaton';
 import { printModel } from './dtd/content';
 import type { Particle } from './dtd/types';
 import { fieldsOf } from './fields';
 import type {
+  Neighbour,
   NormalVocabulary,
   OverlaidElement,
   OverlaidVocabulary,
@@ -18,29 +20,27 @@ export function resolve(overlaid: readonly OverlaidVocabulary[]): ResolvedVocabu
   const done = new Map<string, ResolvedVocabulary>();
   const need = (name: string, wanted: string, open: readonly string[]): ResolvedVocabulary => {
     const found = overlaid.find(({ normal }) => normal.spec.vocabulary === name);
-    if (!found) return refuse(wanted, `shares a page of ${name}, which is no vocabulary`);
-    if (open.includes(name)) return refuse(wanted, `shares a page of ${name}, which needs this one`);
-    const known =
-      done.get(name) ?? resolveOne(found, (other) => need(other, found.normal.source.path, [...open, name]));
+    if (!found) return refuse(wanted, `takes elements of ${name}, which is no vocabulary`);
+    if (open.includes(name)) return refuse(wanted, `takes elements of ${name}, which needs this one`);
+    const known = done.get(name) ?? resolveOne(found, (other) => need(other, pathOf(found.normal), [...open, name]));
     done.set(name, known);
     return known;
   };
-  return overlaid.map(({ normal }) => need(normal.spec.vocabulary, normal.source.path, []));
+  return overlaid.map(({ normal }) => need(normal.spec.vocabulary, pathOf(normal), []));
+}
+
+function pathOf({ sources }: NormalVocabulary): string {
+  return sources[0]?.path ?? '';
 }
 
 function resolveOne(
   { normal, elements }: OverlaidVocabulary,
   need: (name: string) => ResolvedVocabulary,
 ): ResolvedVocabulary {
-  const { spec, source } = normal;
-  const shares = spec.pages.flatMap((page) => {
-    if (!('vocabulary' in page)) return [];
-    const other = need(page.vocabulary);
-    if (!other.pages.some((own) => own.page === page.page))
-      refuse(source.path, `${page.vocabulary} has no page ${page.page}`);
-    return [other];
-  });
-  const known = [...elements, ...shares.flatMap((share) => share.elements)];
+  const { spec } = normal;
+  const path = pathOf(normal);
+  const neighbours = neighboursOf(normal, need);
+  const known = [...elements, ...neighbours.flatMap((other) => other.elements)];
   const pages = pagesOf(normal);
 
   /** The page of the grammar first. */
@@ -49,7 +49,7 @@ function resolveOne(
     const best = found.find(({ page }) => page === from.grammar) ?? found[0];
     if (!best) return refuse(from.place.file, `${from.name} holds ${name}, which is not declared`);
     if (best.page !== from.grammar && found.length > 1)
-      refuse(source.path, `${name} within ${from.name} may be on several pages`);
+      refuse(path, `${name} within ${from.name} may be on several pages`);
     return { page: best.page, name };
   };
   const contents = elements.map((element) => ({
@@ -62,6 +62,7 @@ function resolveOne(
     name: spec.vocabulary,
     identifier: spec.vocabulary.replace(/[^A-Za-z0-9]/g, ''),
     roots: spec.roots,
+    ...(spec.versions ? { versions: spec.versions } : {}),
     publicIds: spec.publicIds,
     mediaTypes: spec.mediaTypes,
     pages,
@@ -69,18 +70,44 @@ function resolveOne(
       const { page, name, attributes, place } = element;
       const tags = pages.find((one) => one.page === page)?.tags ?? {};
       const token = Object.entries(tags).find(([, tag]) => tag === name)?.[0];
-      if (token === undefined) return refuse(source.path, `${name} has no token on page ${page}`);
-      return { name, page, token: Number(token), content, attributes, tagged: tagged.has(refKey(page, name)), place };
+      if (token === undefined) return refuse(path, `${name} has no token on page ${page}`);
+      const isTagged = tagged.has(refKey(page, name));
+      return { name, page, token: Number(token), content, attributes, typed: [], tagged: isTagged, place };
     }),
     groups: spec.groups,
-    shares,
+    neighbours,
     sources: [
-      source,
-      ...normal.pages.map((page) => page.source),
-      ...(normal.errataSource ? [normal.errataSource] : []),
-      ...shares.flatMap((share) => share.sources),
+      ...new Set([
+        ...normal.sources,
+        ...normal.pages.flatMap((page) => page.sources),
+        ...(normal.errataSource ? [normal.errataSource] : []),
+        ...neighbours.flatMap(({ vocabulary }) => vocabulary.sources),
+      ]),
     ],
   };
+}
+
+/** Vocabularies whose pages are shared, then those whose documents stand within, each with page numbers of its own. */
+function neighboursOf(normal: NormalVocabulary, need: (name: string) => ResolvedVocabulary): Neighbour[] {
+  const { pages, documents = [] } = normal.spec;
+  const shares = pages.flatMap((page): Neighbour[] => {
+    if (!('vocabulary' in page)) return [];
+    const vocabulary = need(page.vocabulary);
+    if (!vocabulary.pages.some((own) => own.page === page.page))
+      refuse(pathOf(normal), `${page.vocabulary} has no page ${page.page}`);
+    return [{ vocabulary, base: 0, pages: vocabulary.pages, elements: vocabulary.elements }];
+  });
+  const within = documents.map((name, index): Neighbour => {
+    const vocabulary = need(name);
+    const base = (LAST_PAGE + 1) * (index + 1);
+    return {
+      vocabulary,
+      base,
+      pages: pagesWithin(vocabulary, base),
+      elements: elementsWithin(vocabulary.elements, base),
+    };
+  });
+  return [...shares, ...within];
 }
 
 function pagesOf({ pages }: NormalVocabulary): CodePage[] {
@@ -111,7 +138,7 @@ function contentOf(normal: NormalVocabulary, element: OverlaidElement, refOf: (n
         const group = normal.spec.groups.find(({ elements }) => elements.includes(element.name));
         return (
           group?.property ??
-          refuse(normal.source.path, `${element.name} has a repeated choice, for which groups has no name`)
+          refuse(pathOf(normal), `${element.name} has a repeated choice, for which groups has no name`)
         );
       });
       const keyOf = (name: string) => refKey(refOf(name).page, name);

@@ -1,8 +1,8 @@
 /** What the templates of xml-decode.ts and wbxml-decode.ts print: the same cases, since keys come from the code pages. */
-import type { ElementRef } from '../wire/vocabulary';
+import type { ElementRef, Field } from '../wire/vocabulary';
 import { printKey, quote } from './literal';
 import type { ResolvedElement, ResolvedVocabulary } from './model';
-import { elementOf, groupType, importedBy, typeOf } from './view-types';
+import { elementOf, groupType, importedBy, isMany, isObject, typeName, typeOf } from './view-types';
 
 /** Page times 64 plus identity; what the readers return for an element. */
 export function keyOf(vocabulary: ResolvedVocabulary, { page, name }: ElementRef): string {
@@ -22,96 +22,127 @@ const reserved = new Set(
 );
 
 export function decodersOf(vocabulary: ResolvedVocabulary): object {
-  const { elements, roots, shares } = vocabulary;
+  const { elements, roots, neighbours, publicIds } = vocabulary;
   const root = elements.find(({ name }) => name === roots[0])!;
-  const names = elements.map(({ name, page }) => ({ name: printKey(name), key: keyOf(vocabulary, { page, name }) }));
-  const imported = shares.flatMap((share) => importedBy(vocabulary, share).map((name) => ({ share, name })));
-  return {
-    root: { name: root.name, key: keyOf(vocabulary, root) },
-    types: elements
-      .filter(({ content }) => content.kind === 'children' || content.kind === 'data')
-      .map(({ name }) => name),
-    unions: elements.filter(hasGroup).map(({ name }) => groupType(vocabulary, name)),
-    imported: imported.map(({ share, name }) => ({ folder: share.name, name })),
-    namespaces: [vocabulary, ...shares].flatMap(({ pages }) => pages.flatMap((page) => page.namespaces)).map(quote),
-    names: [
-      ...names,
-      ...imported.map(({ share, name }) => ({
+  const imported = neighbours.flatMap((other) =>
+    importedBy(vocabulary, other).map((name) => {
+      const { page } = other.elements.find((one) => one.name === name)!;
+      return {
+        folder: other.vocabulary.name,
         name: printKey(name),
-        key: keyOf(vocabulary, share.elements.find((one) => one.name === name)!),
-      })),
+        type: typeName(name),
+        key: keyOf(vocabulary, { page, name }),
+      };
+    }),
+  );
+  return {
+    root: { name: root.name, type: typeName(root.name), key: keyOf(vocabulary, root) },
+    types: typesIn(elements),
+    unions: elements.filter(hasGroup).map(({ name }) => groupType(vocabulary, name)),
+    imported,
+    namespaces: [vocabulary, ...neighbours]
+      .flatMap(({ pages }) => pages.flatMap((page) => page.namespaces))
+      .filter((name) => name !== '')
+      .map(quote),
+    names: [
+      ...elements.map(({ name, page }) => ({ name: printKey(name), key: keyOf(vocabulary, { page, name }) })),
+      ...imported,
     ],
-    functions: elements
-      .filter(({ content }) => content.kind === 'children')
-      .map((element) => functionOf(vocabulary, element)),
+    numbers: publicIds.flatMap(({ number }) => (number === null ? [] : [`0x${number.toString(16)}`])).join(', '),
+    functions: elements.filter(isObject).map((element) => functionOf(vocabulary, element)),
     datas: elements.flatMap(({ name, content }) =>
       content.kind === 'data'
-        ? [
-            {
-              name,
-              embeds: content.embeds.map((ref) => ({
-                name: ref.name,
-                key: keyOf(vocabulary, ref),
-                read: readerOf(vocabulary, ref),
-              })),
-            },
-          ]
+        ? [{ type: typeName(name), embeds: content.embeds.map((ref) => embedOf(vocabulary, ref)) }]
         : [],
     ),
   };
+}
+
+/** Names of the types that the codecs work with. */
+export function typesIn(elements: readonly ResolvedElement[]): string[] {
+  return elements
+    .filter((element) => isObject(element) || element.content.kind === 'data')
+    .map(({ name }) => typeName(name));
 }
 
 function hasGroup({ content }: ResolvedElement): boolean {
   return content.kind === 'children' && content.fields.some(({ group }) => group);
 }
 
-function readerOf(vocabulary: ResolvedVocabulary, ref: ElementRef): string {
-  const own = vocabulary.pages.some(({ page }) => page === ref.page);
-  return `${own ? 'read' : 'inline'}${ref.name}`;
-}
-
-function functionOf(vocabulary: ResolvedVocabulary, { name, content, tagged }: ResolvedElement): object {
-  if (content.kind !== 'children') throw new Error(`${name} has no children`);
-  const properties = content.fields.map(({ property, elements, occurs, group }) => {
-    const type = group ? groupType(vocabulary, name) : typeOf(vocabulary, elements[0]!.page, elements[0]!.name);
-    const local = variable(property);
-    const many = occurs === 'many' || occurs === 'oneOrMore';
-    const declaration =
-      occurs === 'oneOrMore'
-        ? `const ${local}: ${type}[] = [];`
-        : `let ${local}: ${type}${many ? '[]' : ''} | undefined;`;
-    const cases = elements.map((ref) => {
-      const value = callOf(vocabulary, ref);
-      const list = occurs === 'many' ? `(${local} ??= [])` : local;
-      return {
-        key: keyOf(vocabulary, ref),
-        name: ref.name,
-        read: many ? `${list}.push(${value});` : `${local} = ${value};`,
-      };
-    });
-    const key = printKey(property);
-    const result = occurs === 'one' ? `${key}: ${local}!` : key === local ? key : `${key}: ${local}`;
-    return { declaration, cases, result };
-  });
-  const { wrapper } = content;
+function embedOf(vocabulary: ResolvedVocabulary, ref: ElementRef): object {
+  const { name } = ref;
   return {
-    name,
-    declarations: [
-      ...properties.map(({ declaration }) => declaration),
-      ...(wrapper ? [`let whole: ${wrapper.name} | undefined;`] : []),
-    ],
-    cases: [
-      ...properties.flatMap(({ cases }) => cases),
-      ...(wrapper
-        ? [{ key: keyOf(vocabulary, wrapper), name: wrapper.name, read: `whole = read${wrapper.name}(r);` }]
-        : []),
-    ],
-    whole: wrapper ? 'whole ?? ' : '',
-    result: [...(tagged ? [`$: ${quote(name)}`] : []), ...properties.map(({ result }) => result)].join(', '),
+    name: printKey(name),
+    type: typeName(name),
+    local: variable(name),
+    key: keyOf(vocabulary, ref),
+    read: readerOf(vocabulary, ref),
   };
 }
 
-function callOf(vocabulary: ResolvedVocabulary, ref: ElementRef): string {
-  const { kind } = elementOf(vocabulary, ref.page, ref.name).content;
-  return kind === 'text' ? 'r.text()' : kind === 'empty' ? 'r.flag()' : `${readerOf(vocabulary, ref)}(r)`;
+function readerOf(vocabulary: ResolvedVocabulary, ref: ElementRef): string {
+  const own = vocabulary.pages.some(({ page }) => page === ref.page);
+  return `${own ? 'read' : 'inline'}${typeName(ref.name)}`;
+}
+
+function functionOf(vocabulary: ResolvedVocabulary, { name, content, typed, tagged }: ResolvedElement): object {
+  const fields = content.kind === 'children' ? content.fields : [];
+  const wrapper = content.kind === 'children' ? content.wrapper : undefined;
+  const given = typed.map(({ name: key, required }) => {
+    const local = variable(key);
+    return { declaration: `const ${local} = r.attribute(${quote(key)});`, result: member(key, local, required) };
+  });
+  const properties = fields.map((field) => propertyOf(vocabulary, name, field));
+  return {
+    type: typeName(name),
+    declarations: [
+      ...given.map(({ declaration }) => declaration),
+      ...properties.map(({ declaration }) => declaration),
+      ...(wrapper ? [`let whole: ${typeName(wrapper.name)} | undefined;`] : []),
+    ],
+    cases: [
+      ...properties.flatMap(({ cases }) => cases),
+      ...(wrapper ? [caseOf(vocabulary, wrapper, `whole = ${readerOf(vocabulary, wrapper)}(r);`)] : []),
+    ],
+    whole: wrapper ? 'whole ?? ' : '',
+    result: [...(tagged ? [`$: ${quote(name)}`] : []), ...[...given, ...properties].map(({ result }) => result)].join(
+      ', ',
+    ),
+  };
+}
+
+function propertyOf(vocabulary: ResolvedVocabulary, owner: string, field: Field) {
+  const { property, elements, occurs, group } = field;
+  const type = group ? groupType(vocabulary, owner) : typeOf(vocabulary, elements[0]!);
+  const local = variable(property);
+  const many = isMany(field);
+  const list = occurs === 'many' ? `(${local} ??= [])` : local;
+  return {
+    declaration:
+      occurs === 'oneOrMore'
+        ? `const ${local}: ${type}[] = [];`
+        : `let ${local}: ${type}${many ? '[]' : ''} | undefined;`,
+    cases: elements.map((ref) => {
+      const value = readOf(vocabulary, ref, group);
+      return caseOf(vocabulary, ref, many ? `${list}.push(${value});` : `${local} = ${value};`);
+    }),
+    result: member(property, local, occurs === 'one'),
+  };
+}
+
+function caseOf(vocabulary: ResolvedVocabulary, ref: ElementRef, read: string): object {
+  return { key: keyOf(vocabulary, ref), name: ref.name, read };
+}
+
+/** `Type`, `Type: Type!`, `'Rx-Pref': Rx_Pref`. */
+function member(property: string, local: string, required: boolean): string {
+  const key = printKey(property);
+  return required ? `${key}: ${local}!` : key === local ? key : `${key}: ${local}`;
+}
+
+function readOf(vocabulary: ResolvedVocabulary, ref: ElementRef, group: boolean): string {
+  const element = elementOf(vocabulary, ref.page, ref.name);
+  if (isObject(element) || element.content.kind === 'data') return `${readerOf(vocabulary, ref)}(r)`;
+  if (group) return `{ $: ${quote(ref.name)}, text: r.text() }`;
+  return element.content.kind === 'empty' ? 'r.flag()' : 'r.text()';
 }

@@ -2,36 +2,50 @@
 import type { ElementRef, Field } from '../wire/vocabulary';
 import { printKey, quote } from './literal';
 import type { ResolvedElement, ResolvedVocabulary } from './model';
-import { elementOf, groupType, importedBy } from './view-types';
+import { typesIn } from './view-decode';
+import { elementOf, groupType, importedBy, isMany, isObject, typeName } from './view-types';
 
 export function encodersOf(vocabulary: ResolvedVocabulary): object {
-  const { roots, shares, publicIds } = vocabulary;
+  const { roots, neighbours, publicIds } = vocabulary;
   const root = vocabulary.elements.find(({ name }) => name === roots[0])!;
   const elements = writtenFrom(vocabulary, root);
   const groups = elements.flatMap((element) => {
     const group = groupOf(element);
     if (!group) return [];
-    const members = group.elements.map((ref) => ({ name: ref.name, start: startOf(vocabulary, element, ref) }));
+    const members = group.elements.map((ref) => memberOf(vocabulary, element, ref));
     return [{ owner: element.name, type: groupType(vocabulary, element.name), members }];
   });
   const datas = elements.flatMap((element) =>
     element.content.kind === 'data' ? [dataOf(vocabulary, element, element.content.embeds)] : [],
   );
   const publicId = publicIds[0]!;
+  const namespace = namespaceOf(vocabulary, root.page);
+  const refuses = groups.length + datas.length > 0;
   return {
-    root: { name: root.name, namespace: namespaceOf(vocabulary, root.page) },
+    root: {
+      type: typeName(root.name),
+      start: startTag(`<${root.name}${namespace === '' ? '' : ` xmlns="${namespace}"`}`, root),
+    },
     publicId: publicId.number === null ? quote(publicId.texts[0] ?? '') : `0x${publicId.number.toString(16)}`,
-    types: elements
-      .filter(({ content }) => content.kind === 'children' || content.kind === 'data')
-      .map(({ name }) => name),
+    types: typesIn(elements),
     unions: elements.flatMap((element) => (groupOf(element) ? [groupType(vocabulary, element.name)] : [])),
-    imported: shares.flatMap((share) => importedBy(vocabulary, share).map((name) => ({ folder: share.name, name }))),
-    functions: elements
-      .filter(({ content }) => content.kind === 'children')
-      .map((element) => functionOf(vocabulary, element)),
+    imported: neighbours.flatMap((other) =>
+      importedBy(vocabulary, other).map((name) => ({
+        folder: other.vocabulary.name,
+        type: typeName(name),
+        document: other.base > 0,
+      })),
+    ),
+    functions: elements.filter(isObject).map((element) => functionOf(vocabulary, element)),
     groups,
     datas,
-    refuses: groups.length + datas.length > 0,
+    refuses,
+    helpers: [
+      ...(elements.some(({ typed }) => typed.length > 0) ? ['attribute'] : []),
+      ...(datas.length > 0 ? ['bytesText'] : []),
+      ...(elements.some(({ content }) => content.kind === 'text' || content.kind === 'data') ? ['escapeText'] : []),
+      ...(refuses ? ['unknownMember'] : []),
+    ].join(', '),
   };
 }
 
@@ -54,7 +68,7 @@ function groupOf({ content }: ResolvedElement): Field | undefined {
 }
 
 function namespaceOf(vocabulary: ResolvedVocabulary, page: number): string {
-  const pages = [vocabulary, ...vocabulary.shares].flatMap((one) => one.pages);
+  const pages = [vocabulary, ...vocabulary.neighbours].flatMap((one) => one.pages);
   return pages.find((one) => one.page === page)?.namespaces[0] ?? '';
 }
 
@@ -63,36 +77,59 @@ function startOf(vocabulary: ResolvedVocabulary, parent: ResolvedElement, ref: E
   return `<${ref.name}${ref.page === parent.page ? '' : ` xmlns="${namespaceOf(vocabulary, ref.page)}"`}`;
 }
 
+/** Whole where there are no attributes, which the function of the element writes. */
+function startTag(start: string, { typed }: ResolvedElement): string {
+  return typed.length > 0 ? start : `${start}>`;
+}
+
 function tagOf({ token, content }: ResolvedElement): string {
   return `0x${(content.kind === 'empty' ? token : token | 0x40).toString(16).padStart(2, '0')}`;
 }
 
+function access(property: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(property) ? `o.${property}` : `o[${printKey(property)}]`;
+}
+
 function functionOf(vocabulary: ResolvedVocabulary, element: ResolvedElement): object {
-  const { name, content, page } = element;
-  if (content.kind !== 'children') throw new Error(`${name} has no children`);
+  const { name, content, page, typed } = element;
+  const fields = content.kind === 'children' ? content.fields : [];
+  const given = typed.map(({ name: key }) => ({ key: quote(key), value: access(key) }));
   return {
     name,
+    type: typeName(name),
     page,
     exported: vocabulary.roots.includes(name),
-    tag: tagOf(element),
-    fields: content.fields.map((field) => {
-      const many = field.occurs === 'many' || field.occurs === 'oneOrMore';
-      const access = /^[A-Za-z_$][\w$]*$/.test(field.property)
-        ? `o.${field.property}`
-        : `o[${printKey(field.property)}]`;
-      const one = many ? 'one' : access;
-      const ref = field.elements[0]!;
-      const target = elementOf(vocabulary, ref.page, ref.name);
-      const lines = field.group
-        ? {
-            xml: `x += write${groupType(vocabulary, name)}(one);`,
-            wbxml: `write${groupType(vocabulary, name)}(w, one);`,
-          }
-        : linesOf(startOf(vocabulary, element, ref), target, one);
-      const test = target.content.kind === 'empty' && !many ? access : `${access} !== undefined`;
-      const loop = many ? `for (const one of ${access}) ` : '';
-      return { test, loop, xml: lines.xml, wbxml: lines.wbxml };
-    }),
+    leaf: content.kind === 'empty',
+    first: given.length > 0 ? `\`${given.map(attributeCall).join('')}>\`` : "''",
+    attributes: given.map(attributeCall).join(''),
+    start:
+      given.length > 0
+        ? `w.start(${page}, ${tagOf(element)}, ${given.map(({ key, value }) => `${key}, ${value}`).join(', ')});`
+        : `w.tag(${page}, ${tagOf(element)});`,
+    fields: fields.map((field) => fieldOf(vocabulary, element, field)),
+  };
+}
+
+function attributeCall({ key, value }: { key: string; value: string }): string {
+  return `\${attribute(${key}, ${value})}`;
+}
+
+function fieldOf(vocabulary: ResolvedVocabulary, element: ResolvedElement, field: Field): object {
+  const many = isMany(field);
+  const value = access(field.property);
+  const one = many ? 'one' : value;
+  const ref = field.elements[0]!;
+  const target = elementOf(vocabulary, ref.page, ref.name);
+  const group = groupType(vocabulary, element.name);
+  const lines = field.group
+    ? { xml: `x += write${group}(one);`, wbxml: `write${group}(w, one);` }
+    : linesOf(startOf(vocabulary, element, ref), target, one);
+  const flag = target.content.kind === 'empty' && !isObject(target) && !many;
+  return {
+    test: flag ? value : `${value} !== undefined`,
+    loop: many ? `for (const one of ${value}) ` : '',
+    xml: lines.xml,
+    wbxml: lines.wbxml,
   };
 }
 
@@ -100,24 +137,45 @@ function functionOf(vocabulary: ResolvedVocabulary, element: ResolvedElement): o
 function linesOf(start: string, target: ResolvedElement, value: string): { xml: string; wbxml: string } {
   const { name, page, content } = target;
   const tag = tagOf(target);
-  switch (content.kind) {
-    case 'text':
-      return {
-        xml: `x += \`${start}>\${escapeText(${value})}</${name}>\`;`,
-        wbxml: `w.text(${page}, ${tag}, ${value});`,
-      };
-    case 'empty':
-      return { xml: `x += '${start}/>';`, wbxml: `w.tag(${page}, ${tag});` };
-    default:
-      return { xml: `x += \`${start}>\${write${name}(${value})}\`;`, wbxml: `write${name}(w, ${value});` };
+  if (isObject(target) || content.kind === 'data') {
+    const write = `write${typeName(name)}`;
+    return { xml: `x += \`${startTag(start, target)}\${${write}(${value})}\`;`, wbxml: `${write}(w, ${value});` };
   }
+  if (content.kind === 'empty') return { xml: `x += '${start}/>';`, wbxml: `w.tag(${page}, ${tag});` };
+  return {
+    xml: `x += \`${start}>\${escapeText(${value})}</${name}>\`;`,
+    wbxml: `w.text(${page}, ${tag}, ${value});`,
+  };
+}
+
+/** A member of a repeated choice; one that is text carries it beside its `$`. */
+function memberOf(vocabulary: ResolvedVocabulary, owner: ResolvedElement, ref: ElementRef): object {
+  const target = elementOf(vocabulary, ref.page, ref.name);
+  const start = startOf(vocabulary, owner, ref);
+  const { name, page } = target;
+  if (isObject(target)) {
+    const write = `write${typeName(name)}`;
+    return { name, xml: `${startTag(start, target)}\${${write}(o)}`, wbxml: `${write}(w, o);` };
+  }
+  return {
+    name,
+    xml: `${start}>\${escapeText(o.text)}</${name}>`,
+    wbxml: `w.text(${page}, ${tagOf(target)}, o.text);`,
+  };
 }
 
 function dataOf(vocabulary: ResolvedVocabulary, element: ResolvedElement, embeds: readonly ElementRef[]): object {
   return {
     name: element.name,
+    type: typeName(element.name),
     page: element.page,
     tag: tagOf(element),
-    embeds: embeds.map((ref) => ({ name: ref.name, start: startOf(vocabulary, element, ref) })),
+    embeds: embeds.map((ref) => ({
+      name: ref.name,
+      type: typeName(ref.name),
+      value: access(ref.name),
+      start: startTag(startOf(vocabulary, element, ref), elementOf(vocabulary, ref.page, ref.name)),
+      document: vocabulary.neighbours.some(({ base, pages }) => base > 0 && pages.some((own) => own.page === ref.page)),
+    })),
   };
 }

@@ -1,6 +1,7 @@
 /** schema.json: a JSON Schema (draft-07) of the typed objects, so that suites can be checked before they run. */
 import type { ElementRef } from '../wire/vocabulary';
 import type { ResolvedElement, ResolvedVocabulary } from './model';
+import { elementOf, isMany, isObject } from './view-types';
 
 /** `comment` says where the file comes from. */
 export function schemaOf(vocabulary: ResolvedVocabulary, comment: string): object {
@@ -30,8 +31,37 @@ function idOf(name: string): string {
   return `assay:${name}`;
 }
 
-function definitionOf(vocabulary: ResolvedVocabulary, { name, content, tagged }: ResolvedElement): object {
+function definitionOf(vocabulary: ResolvedVocabulary, element: ResolvedElement): object {
+  const { name, content, typed, tagged } = element;
   const refTo = (ref: ElementRef) => ({ $ref: refOf(vocabulary, ref) });
+  if (isObject(element)) {
+    const fields = content.kind === 'children' ? content.fields : [];
+    const properties = fields.map((field) => {
+      const { property, elements, occurs, group } = field;
+      const item = group ? memberOf(vocabulary, elements, refTo) : refTo(elements[0]!);
+      return [
+        property,
+        isMany(field) ? { type: 'array', ...(occurs === 'oneOrMore' ? { minItems: 1 } : {}), items: item } : item,
+      ];
+    });
+    return {
+      description: content.kind === 'children' ? content.model : 'EMPTY',
+      type: 'object',
+      properties: {
+        ...(tagged ? { $: { const: name } } : {}),
+        ...Object.fromEntries(
+          typed.map(({ name: key, values }) => [key, values ? { enum: values } : { type: 'string' }]),
+        ),
+        ...Object.fromEntries(properties),
+      },
+      required: [
+        ...(tagged ? ['$'] : []),
+        ...typed.filter(({ required }) => required).map(({ name: key }) => key),
+        ...fields.filter(({ occurs }) => occurs === 'one' || occurs === 'oneOrMore').map(({ property }) => property),
+      ],
+      additionalProperties: false,
+    };
+  }
   switch (content.kind) {
     case 'empty':
       return { const: true };
@@ -43,26 +73,6 @@ function definitionOf(vocabulary: ResolvedVocabulary, { name, content, tagged }:
           ...content.embeds.map((ref) => embedded(ref, refTo(ref))),
         ],
       };
-    case 'children': {
-      const properties = content.fields.map(({ property, elements, occurs, group }) => {
-        const item = group ? memberOf(elements, refTo) : refTo(elements[0]!);
-        const many = occurs === 'many' || occurs === 'oneOrMore';
-        return [
-          property,
-          many ? { type: 'array', ...(occurs === 'oneOrMore' ? { minItems: 1 } : {}), items: item } : item,
-        ];
-      });
-      const required = content.fields
-        .filter(({ occurs }) => occurs === 'one' || occurs === 'oneOrMore')
-        .map(({ property }) => property);
-      return {
-        description: content.model,
-        type: 'object',
-        properties: { ...(tagged ? { $: { const: name } } : {}), ...Object.fromEntries(properties) },
-        required: tagged ? ['$', ...required] : required,
-        additionalProperties: false,
-      };
-    }
     default:
       return { type: 'string' };
   }
@@ -73,7 +83,11 @@ function embedded({ name }: ElementRef, ref: object): object {
 }
 
 /** One branch for each `$`, so that an error names the field that is wrong and not all branches. */
-function memberOf(elements: readonly ElementRef[], refTo: (ref: ElementRef) => object): object {
+function memberOf(
+  vocabulary: ResolvedVocabulary,
+  elements: readonly ElementRef[],
+  refTo: (ref: ElementRef) => object,
+): object {
   return {
     type: 'object',
     properties: { $: { enum: elements.map(({ name }) => name) } },
@@ -81,12 +95,20 @@ function memberOf(elements: readonly ElementRef[], refTo: (ref: ElementRef) => o
     allOf: elements.map((ref) => ({
       if: { properties: { $: { const: ref.name } }, required: ['$'] },
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-      then: refTo(ref),
+      then: isObject(elementOf(vocabulary, ref.page, ref.name)) ? refTo(ref) : textMember,
     })),
   };
 }
 
+/** Text among the members of a repeated choice. */
+const textMember = {
+  type: 'object',
+  properties: { $: true, text: { type: 'string' } },
+  required: ['text'],
+  additionalProperties: false,
+};
+
 function refOf(vocabulary: ResolvedVocabulary, { page, name }: ElementRef): string {
-  const owner = vocabulary.shares.find(({ pages }) => pages.some((own) => own.page === page));
-  return `${owner ? idOf(owner.name) : ''}#/definitions/${name}`;
+  const owner = vocabulary.neighbours.find(({ pages }) => pages.some((own) => own.page === page));
+  return `${owner ? idOf(owner.vocabulary.name) : ''}#/definitions/${name}`;
 }

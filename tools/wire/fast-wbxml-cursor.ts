@@ -13,6 +13,8 @@ export class WbxmlCursor {
   protected readonly end: number;
   protected readonly limits: Limits;
   protected at = 0;
+  /** Number of the public id; 0 where it is text. */
+  protected readonly publicNumber: number;
   private readonly buffer: Buffer;
   private readonly charset: WbxmlCharset;
   private readonly tableStart: number;
@@ -32,6 +34,7 @@ export class WbxmlCursor {
     const version = this.byte();
     if (version > 0x0f) this.fail('version', 'no version of WBXML that is known', 'WBXML 1.x', 0);
     const publicId = this.multiByte();
+    this.publicNumber = publicId;
     const publicIndex = publicId === 0 ? this.multiByte() : -1;
     // version 1.0 has no charset field
     const charsetAt = this.at;

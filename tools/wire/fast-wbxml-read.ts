@@ -155,18 +155,24 @@ export class WbxmlReader extends WbxmlCursor {
     return opaques.length === 0 ? '' : opaques.length === 1 ? opaques[0]! : new Uint8Array(Buffer.concat(opaques));
   }
 
-  /** Reads OPAQUE content as a complete document; undefined where it is none. @throws WireError where it exceeds the limits */
+  /**
+   * Reads OPAQUE content as a complete document; undefined where it is none. `numbers`: public ids that are registered for it; a
+   * number of another document type says that it is none. @throws WireError where it exceeds the limits
+   */
   embedded<T>(
     bytes: Uint8Array,
     names: FastNames,
     key: number,
     name: string,
     body: (reader: WbxmlReader) => T,
+    numbers: readonly number[],
   ): T | undefined {
     const { limits, elements, documents } = this;
     if (bytes.length < 6 || bytes[0]! > 3 || documents >= limits.documents) return undefined;
     try {
       const inner = new WbxmlReader(bytes, names, { limits, elements, documents: documents + 1 });
+      const { publicNumber } = inner;
+      if (publicNumber > 1 && numbers.length > 0 && !numbers.includes(publicNumber)) return undefined;
       inner.root(key, name);
       const value = body(inner);
       inner.finish();

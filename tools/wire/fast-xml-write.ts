@@ -29,6 +29,14 @@ function escapeSpecial(text: string): string {
   );
 }
 
+/** ` name="value"`, or nothing where there is no value. @throws WireError for a character that XML does not have */
+export function attribute(name: string, value: string | undefined): string {
+  if (value === undefined) return '';
+  // blanks other than the plain one would come back as that (XML 1.0 3.3.3)
+  const text = escapeText(value).replace(/["\t\n]/g, (char) => (char === '"' ? '&quot;' : `&#${char.charCodeAt(0)};`));
+  return ` ${name}="${text}"`;
+}
+
 /** Bytes as XML carries them. */
 export function bytesText(bytes: Uint8Array): string {
   return toBase64(bytes);

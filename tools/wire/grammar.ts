@@ -104,6 +104,12 @@ export class Grammar {
     return this.tokens.get(page);
   }
 
+  /** The grammar of the documents that this element begins, where they are of another type (document-pages.ts). */
+  documentOf(info: ElementInfo | undefined): Grammar | undefined {
+    const page = this.vocabulary.pages.find((known) => known.page === info?.page);
+    return page?.document && Grammar.of(page.document);
+  }
+
   /** Namespace that a code page stands for; '' where it has none. */
   pageNs(page: number): string {
     return this.vocabulary.pages.find((known) => known.page === page)?.namespaces[0] ?? '';

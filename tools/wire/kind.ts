@@ -12,6 +12,8 @@ export interface Kind {
   readonly publicId?: number | string;
   /** WBXML: page and identity of the first tag. */
   readonly rootToken?: { readonly page: number; readonly code: number };
+  /** XML: text of VerDTD where that is the first child of the root. */
+  readonly version?: string;
 }
 
 /** How much is looked at. */
@@ -49,7 +51,7 @@ function beginning(bytes: Uint8Array): string {
 }
 
 /** Root element of XML text, with the public identifier before it. */
-export function peekRoot(text: string): Pick<Kind, 'root' | 'namespace' | 'publicId'> {
+export function peekRoot(text: string): Pick<Kind, 'root' | 'namespace' | 'publicId' | 'version'> {
   let at = 0;
   let publicId: string | undefined;
   for (;;) {
@@ -69,11 +71,27 @@ export function peekRoot(text: string): Pick<Kind, 'root' | 'namespace' | 'publi
   const [, prefix, root, rest] = tag.exec(text) ?? [];
   const xmlns = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`;
   const value = rest === undefined ? undefined : attributeIn(rest, xmlns);
+  const version = root === undefined ? undefined : versionAfter(text, tag.lastIndex);
   return {
     ...(root === undefined ? {} : { root }),
     ...(value === undefined ? {} : { namespace: value }),
     ...(publicId === undefined ? {} : { publicId }),
+    ...(version === undefined ? {} : { version }),
   };
+}
+
+/** The text of VerDTD where it is the first child; `at` is the end of the root's tag. */
+function versionAfter(text: string, at: number): string | undefined {
+  let from = at + 1;
+  for (;;) {
+    while (isXmlSpace(text.charCodeAt(from))) from++;
+    if (!text.startsWith('<!--', from)) break;
+    from = after(text, '-->', from);
+    if (from < 0) return undefined;
+  }
+  const element = /<(?:[^\s<>/=:"']+:)?VerDTD\s{0,9}>([^<>&]{1,20})</y;
+  element.lastIndex = from;
+  return element.exec(text)?.[1]?.trim() || undefined;
 }
 
 function attributeIn(tag: string, name: string): string | undefined {

@@ -16,6 +16,14 @@ export function matchPublicId(vocabulary: Vocabulary, id: number | string): Publ
   return texts.some((text) => loose(text) === loose(id)) ? 'loose' : 'none';
 }
 
+/** Place of the public id among those of a vocabulary, its own first; undefined where it has none such. */
+export function rankOfPublicId({ publicIds }: Vocabulary, id: number | string): number | undefined {
+  const place = publicIds.findIndex(({ number, texts }) =>
+    typeof id === 'number' ? number === id : texts.some((text) => loose(text) === loose(id)),
+  );
+  return place < 0 ? undefined : place;
+}
+
 function loose(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase();
 }

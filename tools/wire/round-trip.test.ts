@@ -64,11 +64,12 @@ test.each(options)('WBXML %j', (option) => {
 test('the same tree from either encoding', () => {
   const names = (events: ReturnType<typeof eventsOf>) =>
     comparable(events).map((event) => (event.kind === 'start' ? { ...event, attributes: undefined } : event));
+  // those of documents are no elements in WBXML
+  const pages = syncml12.pages.filter(({ document }) => document === undefined);
+  const namespaces = new Set(pages.flatMap((page) => page.namespaces));
   fc.assert(
     fc.property(arbitraryEvents(syncml12, 'xml'), (events) => {
-      const known = events.every(
-        (event) => event.kind !== 'start' || (event.ns ?? '').toLowerCase().startsWith('syncml'),
-      );
+      const known = events.every((event) => event.kind !== 'start' || namespaces.has(event.ns ?? ''));
       fc.pre(known && events.every((event) => event.kind !== 'text' || event.as === undefined));
       const document = decodeStrictWbxml(encodeEventsWbxml(events, syncml12), syncml12);
       expect(names(eventsOf(document))).toEqual(names(events));

@@ -235,13 +235,29 @@ class WbxmlReader {
   private embedded(node: TextNode, info: ElementInfo): DocumentNode | undefined {
     const { bytes: content } = node;
     if (content !== undefined && info.embeds!.size > 0) {
-      const { rootToken } = recognise(content);
-      const root = rootToken && this.context.grammar.page(rootToken.page)?.[rootToken.code];
-      if (root && info.embeds!.has(root.index)) {
-        const within = contextWithin(this.context, info);
-        return embed(node, this.context, this.findings, () => decodeWbxmlIn(content, within));
-      }
+      const within = this.contextFor(content, info);
+      if (within) return embed(node, this.context, this.findings, () => decodeWbxmlIn(content, within));
     }
     return embeddedXml(node, info, this.context, this.findings);
+  }
+
+  /** How to read bytes that begin like a document which may stand in this element. */
+  private contextFor(content: Uint8Array, info: ElementInfo): DecodeContext | undefined {
+    const { rootToken, publicId } = recognise(content);
+    if (rootToken === undefined) return undefined;
+    const { grammar } = this.context;
+    const within = contextWithin(this.context, info);
+    const root = grammar.page(rootToken.page)?.[rootToken.code];
+    if (root && info.embeds!.has(root.index)) return within;
+    for (const index of info.embeds!) {
+      const type = grammar.documentOf(grammar.infos[index]);
+      const name = type?.page(rootToken.page)?.[rootToken.code]?.name;
+      if (type === undefined || name === undefined || name !== grammar.infos[index]?.name) continue;
+      // a number that is registered for another document type tells more than the root
+      const isOther =
+        typeof publicId === 'number' && publicId > 1 && matchPublicId(type.vocabulary, publicId) === 'none';
+      if (!isOther) return { ...within, grammar: type, roots: type.roots };
+    }
+    return undefined;
   }
 }

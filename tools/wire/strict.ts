@@ -1,7 +1,7 @@
 /** Front door of the strict decoders: finds out what the bytes are, then decodes them with the vocabulary that fits. */
 import type { StrictOptions } from './decode-context';
 import { type Kind, recognise } from './kind';
-import { matchPublicId } from './public-id';
+import { rankOfPublicId } from './public-id';
 import { decodeStrictWbxml } from './strict-wbxml';
 import { decodeStrictXml } from './strict-xml';
 import type { DocumentNode, Encoding } from './tree';
@@ -25,7 +25,7 @@ export interface StrictResult {
 }
 
 /**
- * Decodes a document of one of several vocabularies, told apart by content: namespace and name of the root, public id, then the hint.
+ * Decodes a document of one of several vocabularies, told apart by content: namespace and name of the root, public id, VerDTD, then the hint.
  * @throws TypeError for arguments of the wrong kind, such as an empty list of vocabularies
  */
 export function decodeStrict(
@@ -56,21 +56,45 @@ function choose(kind: Kind, vocabularies: readonly Vocabulary[], hint: Hint, enc
   const [first] = vocabularies;
   if (first === undefined) throw new TypeError('at least one vocabulary is needed');
   if (vocabularies.length === 1) return first;
-  const { root, namespace, publicId, rootToken } = kind;
-  const byId = (vocabulary: Vocabulary) =>
-    publicId !== undefined && publicId !== 1 && matchPublicId(vocabulary, publicId) !== 'none';
+  const { root, namespace, publicId, rootToken, version } = kind;
+  const mediaType = hint.mediaType?.split(';')[0]?.trim().toLowerCase();
+
+  // Each says how near a vocabulary is, 0 for its very own, undefined for not at all.
   const byNamespace = ({ roots, pages }: Vocabulary) =>
-    root !== undefined && roots.includes(root) && pages.some(({ namespaces }) => namespaces.includes(namespace ?? ''));
+    root !== undefined && roots.includes(root)
+      ? nearest(
+          pages.map(({ namespaces }) => namespaces),
+          namespace,
+        )
+      : undefined;
+  const byId = (vocabulary: Vocabulary) =>
+    publicId === undefined || publicId === 1 ? undefined : rankOfPublicId(vocabulary, publicId);
   const byRoot = ({ roots, pages }: Vocabulary) => {
     const name = root ?? (rootToken && pages.find(({ page }) => page === rootToken.page)?.tags[rootToken.code]);
-    return name !== undefined && roots.includes(name);
+    return name !== undefined && roots.includes(name) ? 0 : undefined;
   };
-  const mediaType = hint.mediaType?.split(';')[0]?.trim().toLowerCase();
-  const byType = ({ mediaTypes }: Vocabulary) => mediaType !== undefined && mediaTypes[encoding].includes(mediaType);
+  const byVersion = ({ versions }: Vocabulary) => nearest([versions ?? []], version);
+  const byType = ({ mediaTypes }: Vocabulary) => nearest([mediaTypes[encoding]], mediaType);
+
   for (const fits of [byNamespace, byId, byRoot, byType]) {
-    const found = vocabularies.filter(fits);
-    // Several fit a shared root name: the public id, or else their order, decides.
-    if (found.length > 0) return found.find(byId) ?? found[0]!;
+    let found = vocabularies.filter((vocabulary) => fits(vocabulary) !== undefined);
+    if (found.length === 0) continue;
+    // Several fit: the nearest, then what else the document says, then their order.
+    for (const rank of [fits, byId, byVersion]) found = best(found, rank);
+    return found[0]!;
   }
   return first;
+}
+
+/** Those that rank lowest; all where none has a rank. */
+function best(vocabularies: readonly Vocabulary[], rank: (vocabulary: Vocabulary) => number | undefined): Vocabulary[] {
+  const ranks = vocabularies.map((vocabulary) => rank(vocabulary) ?? Number.POSITIVE_INFINITY);
+  const lowest = Math.min(...ranks);
+  return vocabularies.filter((_, index) => ranks[index] === lowest);
+}
+
+/** Lowest place of the name in any of the lists. */
+function nearest(lists: readonly (readonly string[])[], name: string | undefined): number | undefined {
+  const places = lists.map((list) => list.indexOf(name ?? '')).filter((place) => place >= 0);
+  return places.length > 0 ? Math.min(...places) : undefined;
 }

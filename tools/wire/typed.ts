@@ -82,10 +82,12 @@ function objectOf(node: ElementNode, decl: ElementDecl, content: Children, index
   for (const child of node.children) {
     if (child.kind !== 'element' || !child.known) continue;
     if (child.name === wrapper?.name) return contentOf(child, declOf(index, wrapper), index) as Typed;
-    for (const { property, elements, occurs } of fields) {
+    for (const { property, elements, occurs, group } of fields) {
       const ref = elements.find(({ name }) => name === child.name);
       if (!ref) continue;
-      const value = contentOf(child, declOf(index, ref), index);
+      const decl = declOf(index, ref);
+      const content = contentOf(child, decl, index);
+      const value = group && decl.content.kind === 'text' ? { $: decl.name, text: content } : content;
       if (occurs === 'one' || occurs === 'optional') object[property] = value;
       else {
         object[property] ??= [];
@@ -153,7 +155,9 @@ function writeField(object: Typed, decl: ElementDecl, field: Field, index: Index
     const $ = field.group ? (one as { $: unknown }).$ : undefined;
     const ref = field.group ? (field.elements.find(({ name }) => name === $) ?? unknownMember(decl.name, $)) : first;
     const target = declOf(index, ref);
-    if (target.content.kind !== 'empty' || one) write(one, target, index, events);
+    const isText = field.group && target.content.kind === 'text';
+    if (target.content.kind !== 'empty' || one)
+      write(isText ? (one as { text: string }).text : one, target, index, events);
   }
 }
 

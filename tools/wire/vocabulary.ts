@@ -14,6 +14,8 @@ export interface Vocabulary {
   readonly elements: readonly ElementDecl[];
   /** Media types, so that content can be told by name. */
   readonly mediaTypes: { readonly xml: readonly string[]; readonly wbxml: readonly string[] };
+  /** Values of VerDTD, first child of the root, that mean this vocabulary where nothing before it tells. */
+  readonly versions?: readonly string[];
 }
 
 export interface PublicId {
@@ -29,6 +31,8 @@ export interface CodePage {
   readonly namespaces: readonly string[];
   /** Identity (0x05 to 0x3F) to local name; undefined where reserved. */
   readonly tags: Readonly<Record<number, string>>;
+  /** No page of this document type: elements of documents that stand within it (document-pages.ts). */
+  readonly document?: Vocabulary;
 }
 
 export interface ElementDecl {

@@ -1,5 +1,6 @@
 /** Writes events as WBXML. Wrong lists are written as they are: what a case breaks on purpose must reach the wire. */
 import { ByteWriter } from './bytes';
+import { LAST_PAGE } from './document-pages';
 import type { WireEvent } from './events';
 import { inexpressible } from './finding';
 import { DATA, type ElementInfo } from './grammar';
@@ -20,7 +21,7 @@ export interface WbxmlWriteOptions {
   readonly stringTable?: boolean;
   /** A document within Data: on its own page in place, or a complete document within OPAQUE. Default: inline. */
   readonly embedded?: 'inline' | 'opaque';
-  /** Public id of documents written within OPAQUE. Default 1, unknown: the place says what they are. */
+  /** Public id of documents written within OPAQUE. Default 1, unknown: the place says what they are; of another type: its own. */
   readonly embeddedPublicId?: number | string;
 }
 
@@ -145,7 +146,8 @@ class BodyWriter extends ByteWriter {
     const { name, attributes = [] } = event;
     const info = this.names.find(event, this.open.at(-1));
     const bits = (attributes.length > 0 ? HAS_ATTRIBUTES : 0) | (event.empty ? 0 : HAS_CONTENT);
-    const place = event.literal ? undefined : (event.token ?? info?.token);
+    const known = info && info.page <= LAST_PAGE ? info.token : undefined;
+    const place = event.literal ? undefined : (event.token ?? known);
     if (place) {
       if (place.code !== (place.code & 0xff)) throw new RangeError(`no token ${place.code}`);
       if (place.page !== this.page) this.switchPage(place.page);
@@ -196,18 +198,23 @@ class BodyWriter extends ByteWriter {
     return encodeIn(this.charset, text, this.at);
   }
 
-  /** True for a document within Data that is to be written as one of its own. */
+  /** True for a document within Data that is to be written as one of its own; one of another type cannot stand there otherwise. */
   private isEmbedded(event: WireEvent): boolean {
-    if (this.options.embedded !== 'opaque' || event.kind !== 'start') return false;
+    if (event.kind !== 'start') return false;
     const parent = this.open.at(-1);
     if (parent?.kind !== DATA) return false;
     const info = this.names.find(event, parent);
-    return info !== undefined && parent.embeds!.has(info.index);
+    if (info === undefined || !parent.embeds!.has(info.index)) return false;
+    return this.options.embedded === 'opaque' || (info.page > LAST_PAGE && !event.literal);
   }
 
   private embed(events: readonly WireEvent[]): void {
-    const { embeddedPublicId: publicId = 1, ...options } = this.options;
-    this.opaque(encodeEventsWbxml(events, this.vocabulary, { ...options, publicId }));
+    const { embeddedPublicId, ...options } = this.options;
+    const [root] = events;
+    const info = root?.kind === 'start' ? this.names.find(root, this.open.at(-1)) : undefined;
+    const vocabulary = this.names.grammar.documentOf(info)?.vocabulary;
+    const publicId = embeddedPublicId ?? (vocabulary ? defaultId(vocabulary.publicIds[0]) : 1);
+    this.opaque(encodeEventsWbxml(events, vocabulary ?? this.vocabulary, { ...options, publicId }));
   }
 }
 

@@ -75,8 +75,8 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
     ];
     const kind = g(fc.constantFrom, ...kinds);
     if (kind === 'bytes') return g(() => options.bytes!);
-    const ref = embeds[0];
-    if (kind === 'text' || !ref) return g(() => options.text);
+    if (kind === 'text' || embeds.length === 0) return g(() => options.text);
+    const ref = g(fc.constantFrom, ...embeds);
     return { [ref.name]: draw(shapes.decl(ref), depth + 1) };
   }
 
@@ -84,7 +84,9 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
     const object: Record<string, unknown> = shapes.tagged.has(refKey(decl.page, decl.name)) ? { $: decl.name } : {};
     for (const ref of content.unordered ? subset(content) : walk(content, depth)) {
       const field = content.fields.find(({ elements }) => elements.some(({ name }) => name === ref.name))!;
-      const value = draw(shapes.decl(ref), depth + 1);
+      const child = shapes.decl(ref);
+      const drawn = draw(child, depth + 1);
+      const value = field.group && child.content.kind === 'text' ? { $: child.name, text: drawn } : drawn;
       if (field.occurs === 'one' || field.occurs === 'optional') object[field.property] = value;
       else object[field.property] = [...((object[field.property] as unknown[] | undefined) ?? []), value];
     }

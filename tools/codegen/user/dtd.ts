@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { check } from '../check';
 import { DtdError } from '../dtd/error';
 import { readDtd } from '../dtd/read';
-import type { Dtd } from '../dtd/types';
+import type { AttributeDeclaration, Dtd } from '../dtd/types';
 import { emit } from '../emit';
 import type { ResolvedVocabulary, SourceFile, Sources } from '../model';
 import { normalise } from '../normalise';
@@ -45,9 +45,14 @@ export function fromDtd(files: readonly UserFile[], options: UserOptions, root: 
     const { schemas } = read(root);
     const sources = hasPages ? withPages(files, schemas) : withoutPages(files, dtds, options, schemas);
     const vocabularies = resolve(normalise(sources).map(overlay));
-    const found = [...check(vocabularies), ...vocabularies.flatMap(documentless)];
+    const dropped = untyped(dtds, vocabularies);
+    const found = [
+      ...check(vocabularies),
+      ...vocabularies.flatMap(documentless),
+      ...dropped.filter(({ presence }) => presence === 'required').map(unwritable),
+    ];
     if (found.length > 0) throw new SpecError(found);
-    return made(vocabularies, dtds, files, hasPages);
+    return made(vocabularies, dropped, files, hasPages);
   } catch (error) {
     if (error instanceof DtdError) return refuse('DTD', error.message);
     if (!(error instanceof SpecError)) throw error;
@@ -103,22 +108,30 @@ function vocabularyName(text: string): string {
 /** What the printed code cannot hold, with its line. */
 function inexpressible(dtd: Dtd): Problem[] {
   const namespace = namespaceOf(dtd);
-  const isPlain = (name: string) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  const isPlain = (name: string) => /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name);
   const elements = [...dtd.elements.values()].filter(({ name }) => !isPlain(name));
-  const required = dtd.attributes.filter(({ name, presence }) => presence === 'required' && !/^xmlns(:|$)/.test(name));
   return [
     ...elements.map(({ name, place }) => ({
       file: place.file,
       message: `line ${place.line}: ${name} cannot be the name of a type`,
     })),
-    ...required.map(({ element, name, place }) => ({
-      file: place.file,
-      message: `line ${place.line}: ${element} needs the attribute ${name}, and typed objects have no attributes`,
-    })),
     ...(/["'`\\$<>&\s]/.test(namespace)
       ? [{ file: 'DTD', message: `no namespace: ${JSON.stringify(namespace)}` }]
       : []),
   ];
+}
+
+/** Attributes for which the typed form has no property; those that a DTD fixes are no loss. */
+function untyped(dtds: readonly Dtd[], vocabularies: readonly ResolvedVocabulary[]): AttributeDeclaration[] {
+  const typed = new Set(
+    vocabularies.flatMap(({ elements }) =>
+      elements.flatMap((element) => element.typed.map((one) => `${element.name} ${one.name}`)),
+    ),
+  );
+  return dtds
+    .flatMap(({ attributes }) => attributes)
+    .filter(({ name, presence }) => presence !== 'fixed' && !/^xmlns(:|$)/.test(name))
+    .filter(({ element, name }) => !typed.has(`${element} ${name}`));
 }
 
 /** The readers of documents begin with an element that has children. */
@@ -128,9 +141,14 @@ function documentless({ elements, roots, name }: ResolvedVocabulary): Problem[] 
     .map((element) => ({ file: name, message: `the document ${element.name} has no child elements` }));
 }
 
+function unwritable({ element, name, place }: AttributeDeclaration): Problem {
+  const message = `line ${place.line}: ${element} needs the attribute ${name}, which the typed form does not have`;
+  return { file: place.file, message };
+}
+
 function made(
   vocabularies: readonly ResolvedVocabulary[],
-  dtds: readonly Dtd[],
+  dropped: readonly AttributeDeclaration[],
   files: readonly UserFile[],
   hasPages: boolean,
 ): Made {
@@ -140,17 +158,12 @@ function made(
   const indexes = vocabularies.map(
     ({ name, identifier }) => [`${name}/index.ts`, indexText(banner, identifier, hasPages)] as const,
   );
-  const dropped = dtds
-    .flatMap(({ attributes }) => attributes)
-    .filter(({ name, presence }) => presence !== 'fixed' && !/^xmlns(:|$)/.test(name))
-    .map(({ element, name }) => `${element}/@${name}`);
+  const names = dropped.map(({ element, name }) => `${element}/@${name}`).join(', ');
   return {
     files: new Map([...texts, ...indexes]),
     notes: [
       ...(hasPages ? [] : ['no code pages were given (a YAML file): XML only']),
-      ...(dropped.length > 0
-        ? [`typed objects have no attributes, the strict decoders keep them: ${dropped.join(', ')}`]
-        : []),
+      ...(names === '' ? [] : [`the typed form lacks attributes that the strict decoders keep: ${names}`]),
     ],
   };
 }

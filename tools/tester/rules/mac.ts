@@ -63,7 +63,7 @@ export const macRight: Rule = {
   judge: everyMessage((message, tally, scope) => {
     const { name, secret } = scope.conversation.agreement[scope.party];
     const value = macOf(message);
-    if (!value || value.algorithm.toUpperCase() !== 'MD5' || secret === '') return;
+    if (value?.algorithm.toUpperCase() !== 'MD5' || secret === '') return;
     const state = nonceState(scope, message);
     const faultsWith = (nonce: Uint8Array, otherNonces: readonly Uint8Array[] = []): readonly string[] | undefined => {
       const found = explainDigest(value.mac, { user: name, password: secret, nonce, body: message.bytes, otherNonces });

@@ -1,0 +1,13 @@
+// Made from spec/wbxml/syncml-1.1.yaml, spec/wbxml/syncml-1.2.yaml, spec/dtd/syncml-1.1.dtd, spec/dtd/syncml-1.2.dtd, spec/dtd/metinf-1.1.dtd, spec/dtd/metinf-1.2.dtd, spec/wbxml/dmddf-1.1.2.yaml, spec/wbxml/dmddf-1.2.yaml, spec/dtd/dmddf-1.1.2.dtd, spec/dtd/dmddf-1.2.dtd, spec/wbxml/devinf-1.1.yaml, spec/wbxml/devinf-1.2.yaml, spec/dtd/devinf-1.1.dtd, spec/dtd/devinf-1.2.dtd (sha256 bea4bdc5a2333e72). Not to be edited: run npm run generate.
+import schemaJson from './schema.json';
+
+/** JSON Schema (draft-07) of the typed form. */
+export const schema: object = schemaJson;
+
+export type { WbxmlOptions, WbxmlVersion } from '../../tools/wire/fast-wbxml-write';
+export * from './types';
+export { syncml11 } from './vocabulary';
+export { decodeWbxml } from './wbxml-decode';
+export { encodeWbxml } from './wbxml-encode';
+export { decodeXml } from './xml-decode';
+export { encodeXml, encodeXmlBytes } from './xml-encode';
