@@ -142,7 +142,7 @@ test('every entry point is in the package and loads, as a module and as CommonJS
 });
 
 test('the guide names every entry point that is for people', () => {
-  const named = [...markdown.matchAll(/`oma-assay\/([\w-]+)`/g)].map(([, name]) => name);
+  const named = [...markdown.matchAll(/`oma-assay\/([\w.-]+)`/g)].map(([, name]) => name);
   const all = Object.keys(entries)
     .filter((name) => !/\*|package\.json$|json-schema$/.test(name))
     .map((name) => name.slice(2));
