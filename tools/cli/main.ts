@@ -119,6 +119,21 @@ function program(): Command {
         (await import('./convert.js')).convert(from as string, to as string, options as never),
       ),
     );
+  assay
+    .command('generate')
+    .description('Typed, strict-compiling TypeScript from your own grammar or description')
+    .argument('<kind>', 'dtd | ddf | xsd | json-schema')
+    .argument('<file...>')
+    .requiredOption('-o, --out <dir>', 'where the code goes')
+    .option('--name <name>', 'folder below it; else from the file')
+    .option('--root <element>', 'DTD: the element that is the document')
+    .addHelpText('after', '\nExample: assay generate ddf my-device.xml --out src/device')
+    .action(
+      action(async (kind, files, options) =>
+        (await import('./generate.js')).generate(kind as string, files as string[], options as never),
+      ),
+    );
+
   const ics = assay.command('ics').description("The vendor's statement of what a product supports");
   ics
     .command('new')

@@ -1,7 +1,8 @@
-/** Everything in generated/: vocabularies, the schema of suites, management objects, the catalogue. */
+/** Everything in generated/: vocabularies, the schema of suites, management objects, binary layouts, the catalogue. */
 import { emitCatalogue } from '../catalogue/emit';
 import { generatedFile } from '../catalogue/load';
 import type { Vocabulary } from '../wire/vocabulary';
+import { generateBinary } from './binary/generate';
 import { emit } from './emit';
 import { vocabulariesOf } from './generate';
 import { generateMo } from './mo/generate';
@@ -20,6 +21,7 @@ export function generateAll(root: string): Map<string, string> {
     ...emit(vocabularies),
     ...emitSuiteSchema(tables('syncml-1.2')),
     ...generateMo(root, tables('dmddf-1.2')),
+    ...generateBinary(root),
     [generatedFile, emitCatalogue(root)],
   ]);
 }

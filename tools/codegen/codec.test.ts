@@ -8,7 +8,7 @@ import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import { anyText, drawTyped } from './testing/arbitrary';
 import { vocabularies } from './testing/vocabularies';
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 150, endOnFailure: true };
 const bytes = fc.uint8Array({ maxLength: 20 });
 
 describe.each(vocabularies)('$name', ({ tables, codec }) => {

@@ -1,10 +1,3 @@
-import { vocabularies as vv } from '../codegen/testing/vocabularies';
-if (process.env['SKIP'])
-  (vv as unknown[]).splice(
-    vv.findIndex((v) => v.name === process.env['SKIP']),
-    1,
-  );
-
 /**
  * Programs of others judge the codecs: `npm run judges -- [--effort N] [--json]`. Counts for each judge.
  * Exit 1 for a disagreement that disagreements.yaml does not explain, or an entry of it that nothing needs. Absent programs are said.

@@ -98,15 +98,19 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
   }
 
   /** A way through the automaton; short where it is deep already. */
-  function walk({ states }: Children, depth: number): ElementRef[] {
+  function walk(content: Children, depth: number): ElementRef[] {
+    const { states } = content;
+    const far = distances(content, shapes.cost);
+    const price = ([key, next]: [string, number]) => shapes.cost.get(key)! + far[next]!;
     const refs: ElementRef[] = [];
     for (let state = states[0]!; ; ) {
       const moves = Object.entries(state.next);
       if (moves.length === 0) return refs;
       const tired = depth > DEEP || refs.length > 8;
       if (state.accept && (tired || g(fc.nat, { max: 3 }) === 0)) return refs;
-      const cheapest = Math.min(...moves.map(([key]) => shapes.cost.get(key)!));
-      const allowed = tired ? moves.filter(([key]) => shapes.cost.get(key) === cheapest) : moves;
+      // the whole way out counts: a cheap element alone may lead back to where it was
+      const cheapest = Math.min(...moves.map(price));
+      const allowed = tired ? moves.filter((move) => price(move) === cheapest) : moves;
       const [key, next] = g(fc.constantFrom, ...allowed);
       refs.push(shapes.ref(key));
       state = states[next]!;
@@ -150,7 +154,7 @@ function costs(decls: ReadonlyMap<string, ElementDecl>): Map<string, number> {
   for (let changed = true; changed; ) {
     changed = false;
     for (const [key, { content }] of decls) {
-      const next = 1 + (content.kind === 'children' ? cheapestWalk(content, cost) : 0);
+      const next = 1 + (content.kind === 'children' ? distances(content, cost)[0]! : 0);
       if (next >= cost.get(key)!) continue;
       cost.set(key, next);
       changed = true;
@@ -159,13 +163,13 @@ function costs(decls: ReadonlyMap<string, ElementDecl>): Map<string, number> {
   return cost;
 }
 
-/** Cost of the cheapest way from the start of a model to where it may end. */
-function cheapestWalk({ states }: Children, cost: ReadonlyMap<string, number>): number {
+/** Cost of the cheapest way from each state of a model to where it may end. */
+function distances({ states }: Children, cost: ReadonlyMap<string, number>): number[] {
   const far = states.map(({ accept }) => (accept ? 0 : Number.POSITIVE_INFINITY));
   for (let round = 0; round < states.length; round++) {
     states.forEach(({ next }, at) => {
       for (const [key, to] of Object.entries(next)) far[at] = Math.min(far[at]!, cost.get(key)! + far[to]!);
     });
   }
-  return far[0]!;
+  return far;
 }

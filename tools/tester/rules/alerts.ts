@@ -1,10 +1,12 @@
 /** Alerts: codes, who may send them, what they carry (DM_RepPro 6.6.2 and 7; DM_Protocol 8.1, 8.7). */
-import { ALERT, alertMarks, alertSenders, isAlertCode } from '../../dm/codes';
-import { child } from '../../wire/tree';
+import { ALERT, alertMarks, alertSenders, isAlertCode, isSuccess } from '../../dm/codes';
+import { child, textOf } from '../../wire/tree';
 import { type CommandView, commands, isFinal, type Message } from '../conversation';
-import { alertCode, hasAlert, itemsOf, metaOf, nearest, valueIn } from './parts';
-import type { Breach, Rule } from './rule';
-import { everyMessage } from './tally';
+import { flowOf } from './flow';
+import { alertCode, hasAlert, itemsOf, metaOf, nearest, nodeKey, uriOf, valueIn } from './parts';
+import type { Breach, Rule, Scope } from './rule';
+import { everyMessage, wholeSession } from './tally';
+import { transfersOf } from './transfers';
 
 function alertsOf(message: Message, ...codes: string[]): CommandView[] {
   return commands(message).filter(
@@ -12,7 +14,10 @@ function alertsOf(message: Message, ...codes: string[]): CommandView[] {
   );
 }
 
-/** Every Alert has a code of the DM table that its sender may use. Assumes nothing. */
+/**
+ * Every Alert has a code of the DM table that its sender may use. Assumes nothing. 1221 is not judged: general SyncML has it, the table of DM
+ * has not.
+ */
 export const alertCodes: Rule = {
   id: 'alert-codes',
   requirements: ['dm-rep-0027', 'dm-rep-0026', 'dm-pro-0083'],
@@ -34,6 +39,7 @@ export const alertCodes: Rule = {
         tally.test(false, () => breach);
         continue;
       }
+      if (code === '1221') continue;
       const sender = isAlertCode(code) ? alertSenders[code] : undefined;
       tally.test(sender === 'both' || sender === message.from, () => ({
         requirement: code === ALERT.GENERIC ? 'dm-pro-0083' : 'dm-rep-0027',
@@ -67,14 +73,15 @@ export const abortIsFinal: Rule = {
   }),
 };
 
-/** Items of Client Event and Generic Alert carry Meta Type and Format, and Data. Assumes nothing. */
+/** Items of Client Event and Generic Alert carry Meta Type and Format, and Data. Assumes nothing. Later chunks need not repeat the Meta. */
 export const eventItems: Rule = {
   id: 'event-items',
   requirements: ['dm-pro-0088', 'dm-pro-0089', 'dm-pro-0093', 'dm-rep-0029'],
   party: 'client',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally) => {
+  judge: everyMessage((message, tally, scope) => {
     for (const alert of alertsOf(message, ALERT.CLIENT_EVENT, ALERT.GENERIC)) {
+      if (goesOn(message, alert, scope)) continue;
       const generic = alertCode(alert) === ALERT.GENERIC;
       const about = (wanted: string): string => (generic ? wanted : 'dm-rep-0029');
       const items = itemsOf(alert.node);
@@ -109,7 +116,7 @@ export const eventItems: Rule = {
   }),
 };
 
-/** Generic Alert: Type in one of the two name spaces (or a registered URN), Mark one of seven, Source where it names a node. Assumes nothing. */
+/** Generic Alert: Type in one of the two name spaces (or a registered URN), Mark one of seven, Assumes nothing. */
 export const genericAlert: Rule = {
   id: 'generic-alert',
   requirements: ['dm-pro-0090', 'dm-pro-0092'],
@@ -140,5 +147,75 @@ export const genericAlert: Rule = {
             actual: valueIn(mark) ?? '',
           }));
       }
+  }),
+};
+
+/** Is this a later chunk of an alert that came before? */
+function goesOn(message: Message, alert: CommandView, scope: Scope): boolean {
+  return transfersOf(flowOf(scope.messages), message.from).some(({ chunks }) =>
+    chunks.slice(1).some(({ command }) => command.node === alert.node),
+  );
+}
+
+/**
+ * A Generic Alert about a node that an Exec was sent to, with a Correlator, has the Correlator of one of those Execs (RepPro 6.6.2).
+ * Assumes an Exec whose Target can be read. An alert without Correlator may be of another origin and is not judged.
+ */
+export const correlatorRepeated: Rule = {
+  id: 'correlator-repeated',
+  requirements: ['dm-rep-0028'],
+  party: 'client',
+  assumesCorrectPeer: true,
+  judge: everyMessage((message, tally, { conversation }) => {
+    for (const alert of alertsOf(message, ALERT.GENERIC)) {
+      const actual = textOf(child(alert.node, 'Correlator'));
+      const keys = itemsOf(alert.node).flatMap((item) =>
+        uriOf(item, 'Source') ? nodeKey(uriOf(item, 'Source')!) : [],
+      );
+      const sent = conversation.messages
+        .filter(({ from, n }) => from === 'server' && n < message.n)
+        .flatMap(commands)
+        .filter(
+          ({ name, node }) =>
+            name === 'Exec' && itemsOf(node).some((item) => keys.includes(nodeKey(uriOf(item, 'Target') ?? ''))),
+        )
+        .flatMap(({ node }) => textOf(child(node, 'Correlator')) ?? []);
+      if (actual === undefined || sent.length === 0) continue;
+      tally.test(sent.includes(actual), () => ({
+        message,
+        node: child(alert.node, 'Correlator'),
+        text: 'No Exec of this node had this Correlator.',
+        expected: sent,
+        actual,
+      }));
+    }
+  }),
+};
+
+const genericAnswers = ['200', '202', '213', '401', '407', '412', '415', '500'];
+
+/** A Generic Alert is answered with one of the codes listed for it (Protocol 8.7); 213 is for chunks. Assumes ids that name one command each. */
+export const genericAlertStatus: Rule = {
+  id: 'generic-alert-status',
+  requirements: ['dm-pro-0052'],
+  party: 'server',
+  assumesCorrectPeer: true,
+  judge: wholeSession((scope, tally) => {
+    const flow = flowOf(scope.messages);
+    for (const message of scope.messages) {
+      if (message.from !== 'client') continue;
+      for (const alert of alertsOf(message, ALERT.GENERIC)) {
+        const status = flow.statusesFor(message, alert.cmdId?.trim() ?? '')?.[0];
+        const taken = isSuccess(flow.headerCode(message) ?? '200');
+        if (!status || !taken || !scope.judged(status.message)) continue;
+        tally.test(genericAnswers.includes(status.code), () => ({
+          message: status.message,
+          node: child(status.node, 'Data'),
+          text: 'A Generic Alert is not answered with this code.',
+          expected: genericAnswers,
+          actual: status.code,
+        }));
+      }
+    }
   }),
 };

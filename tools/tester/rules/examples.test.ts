@@ -31,6 +31,10 @@ const event = (code: string, item: string): string => `<Alert><CmdID>1</CmdID><D
 const eventItem = (type: string, more = '', data = '<Data>x</Data>'): string =>
   `<Item><Source><LocURI>./A</LocURI></Source><Meta>${meta('Type', type)}${meta('Format', 'chr')}${more}</Meta>${data}</Item>`;
 const digest = md5Credential('user', 'secret', Buffer.from('nonce'));
+const results =
+  '<Results><CmdID>3</CmdID><MsgRef>1</MsgRef><CmdRef>4</CmdRef><Item><Source><LocURI>./A</LocURI></Source><Data>x</Data></Item></Results>';
+const gotten = (inner: string): string =>
+  `${status(1, 1, 0, 'SyncHdr', 200)}${status(2, 1, 4, 'Get', 200)}${inner}${final}`;
 const nothing = [c(final, { whole: '' })];
 
 const examples: Record<string, Example> = {
@@ -298,7 +302,7 @@ const examples: Record<string, Example> = {
     keeps: [c(package1, { header: cred('md5', 'x') }), s(final), c(final, { header: cred('md5', 'y') })],
     idle: [c(package1, { header: cred('md5', 'x') })],
   },
-  'answers-challenge': {
+  'challenge-answered': {
     breaks: [c(package1), s(status(1, 1, 0, 'SyncHdr', 407, chal('md5', 'bm9uY2U=')) + final), c(package1)],
     keeps: [
       c(package1),
@@ -307,7 +311,7 @@ const examples: Record<string, Example> = {
     ],
     idle: [c(package1), s(final)],
   },
-  'credentials-right': {
+  'digest-right': {
     agreed: md5,
     breaks: [
       c(package1),
@@ -331,9 +335,70 @@ const examples: Record<string, Example> = {
     ],
     idle: [c(package1)],
   },
-  'chunk-is-last': {
+  'final-with-chunk': {
     breaks: [c(package1), s(add('1', `<Meta>${meta('Size', '2')}</Meta><Data>x</Data><MoreData/>`) + final)],
     keeps: [c(package1), s(add('1', `<Meta>${meta('Size', '2')}</Meta><Data>x</Data><MoreData/>`))],
+    idle: [c(package1)],
+  },
+  'package-1-alert': { breaks: [c(final)], keeps: [c(package1)], idle: nothing },
+  'package-1-devinfo': { breaks: [c(event('1201', '') + final)], keeps: [c(package1)], idle: nothing },
+  'devinfo-item': {
+    breaks: [c(package1.replace('<Source><LocURI>./DevInfo/Man</LocURI></Source>', ''))],
+    keeps: [c(package1)],
+    idle: [c(event('1201', '') + final)],
+  },
+  'final-last': {
+    breaks: [c(final + event('1201', ''))],
+    keeps: [c(package1)],
+    idle: [c(event('1201', ''))],
+  },
+  'closing-unanswered': {
+    breaks: [
+      c(package1),
+      s(status(1, 1, 0, 'SyncHdr', 200) + status(2, 1, 1, 'Alert', 200) + status(3, 1, 2, 'Replace', 200) + final),
+      c(status(1, 1, 0, 'SyncHdr', 200) + final),
+    ],
+    keeps: [
+      c(package1),
+      s(status(1, 1, 0, 'SyncHdr', 200) + status(2, 1, 1, 'Alert', 200) + status(3, 1, 2, 'Replace', 200) + final),
+    ],
+    idle: [c(package1)],
+  },
+  'results-for-get': {
+    breaks: [
+      c(package1),
+      s(get('4') + final),
+      c(status(1, 1, 0, 'SyncHdr', 200) + status(2, 1, 4, 'Get', 200) + final),
+    ],
+    keeps: [c(package1), s(get('4') + final), c(gotten(results))],
+    idle: [c(package1)],
+  },
+  'results-after-status': {
+    breaks: [
+      c(package1),
+      s(get('4') + final),
+      c(status(1, 1, 0, 'SyncHdr', 200) + results + status(2, 1, 4, 'Get', 200) + final),
+    ],
+    keeps: [c(package1), s(get('4') + final), c(gotten(results))],
+    idle: [c(package1)],
+  },
+  'results-item': {
+    breaks: [c(package1), s(get('4') + final), c(gotten(results.replace(/<Item>.*<.Item>/, '')))],
+    keeps: [c(package1), s(get('4') + final), c(gotten(results))],
+    idle: [c(package1)],
+  },
+  'results-source': {
+    breaks: [c(package1), s(get('4') + final), c(gotten(results.replace(/<Source>.*<.Source>/, '')))],
+    keeps: [c(package1), s(get('4') + final), c(gotten(results))],
+    idle: [c(package1)],
+  },
+  'no-results-for-failure': {
+    breaks: [
+      c(package1),
+      s(get('4') + final),
+      c(status(1, 1, 0, 'SyncHdr', 200) + status(2, 1, 4, 'Get', 404) + results + final),
+    ],
+    keeps: [c(package1), s(get('4') + final), c(status(1, 1, 0, 'SyncHdr', 200) + status(2, 1, 4, 'Get', 404) + final)],
     idle: [c(package1)],
   },
   'max-msg-size': {

@@ -1,10 +1,10 @@
 /** How messages travel over HTTP (HTTP binding; DM_RepPro 5.1). */
 import { dmMediaTypes } from '../../dm/versions';
 import { header, type Message } from '../conversation';
-import { peerOf } from './flow';
+import { flowOf } from './flow';
 import { httpHeader } from './parts';
 import type { Rule } from './rule';
-import { everyMessage, wholeSession } from './tally';
+import { everyMessage } from './tally';
 
 function mediaType(message: Message): string {
   return (httpHeader(message, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -68,37 +68,114 @@ export const httpAccept: Rule = {
   }),
 };
 
-/** After RespURI the next message goes to that address. Assumes a peer whose RespURI can be followed. */
+/** The request says that UTF-8 is welcome (HTTP binding, request headers). Assumes nothing. */
+export const httpCharset: Rule = {
+  id: 'http-accept-charset',
+  requirements: ['http-0016'],
+  party: 'client',
+  assumesCorrectPeer: false,
+  judge: everyMessage((message, tally) => {
+    if (message.http.method === undefined) return;
+    const charset = httpHeader(message, 'accept-charset')?.toLowerCase();
+    tally.test(charset !== undefined && /utf-?8|\*/.test(charset), () => ({
+      message,
+      offset: 0,
+      text: 'The request does not say that UTF-8 is welcome.',
+      expected: ['Accept-Charset: utf-8'],
+      actual: charset ?? 'no Accept-Charset',
+    }));
+  }),
+};
+
+/** The request names the client (HTTP binding, request headers). Assumes nothing. */
+export const httpUserAgent: Rule = {
+  id: 'http-user-agent',
+  requirements: ['http-0018'],
+  party: 'client',
+  assumesCorrectPeer: false,
+  judge: everyMessage((message, tally) => {
+    if (message.http.method === undefined) return;
+    tally.test(Boolean(httpHeader(message, 'user-agent')), () => ({
+      message,
+      offset: 0,
+      text: 'The request does not name the client.',
+      expected: ['User-Agent'],
+      actual: 'none',
+    }));
+  }),
+};
+
+/** DM errors are told in Status: the response that carries a message has HTTP status 200 (advice). Assumes nothing. */
+export const httpOk: Rule = {
+  id: 'http-200',
+  requirements: ['http-0009'],
+  party: 'server',
+  assumesCorrectPeer: false,
+  judge: everyMessage((message, tally) => {
+    const { status } = message.http;
+    if (status === undefined) return;
+    tally.test(status === 200, () => ({
+      message,
+      offset: 0,
+      text: 'A message comes with an HTTP status that speaks of a failure of HTTP.',
+      expected: ['200'],
+      actual: String(status),
+    }));
+  }),
+};
+
+/** The response has an encoding that the request accepts, or else that of the request (advice). Assumes an Accept that means what it says. */
+export const answerEncoding: Rule = {
+  id: 'answer-encoding',
+  requirements: ['http-0015'],
+  party: 'server',
+  assumesCorrectPeer: true,
+  judge: everyMessage((message, tally, scope) => {
+    const asked = flowOf(scope.messages).asked(message);
+    const accept = asked && httpHeader(asked, 'accept')?.toLowerCase();
+    const encoding = message.document?.encoding;
+    if (!asked || !accept?.includes('vnd.syncml.dm+') || encoding === undefined) return;
+    const welcome = accept.includes(dmMediaTypes[encoding]) || accept.includes('*/*');
+    tally.test(welcome || encoding === asked.document?.encoding, () => ({
+      message,
+      offset: 0,
+      text: 'The client did not say that it reads this encoding.',
+      expected: [accept],
+      actual: dmMediaTypes[encoding],
+    }));
+  }),
+};
+
+/**
+ * The message after one with RespURI goes to that address (RepPro 6.1.17; Protocol 9.1): path and query, since host and port may be changed on
+ * the way. Assumes a RespURI that can be followed.
+ */
 export const respUriFollowed: Rule = {
   id: 'resp-uri-followed',
-  requirements: ['dm-rep-0011'],
+  requirements: ['dm-rep-0011', 'dm-pro-0132'],
   party: 'client',
   assumesCorrectPeer: true,
-  judge: wholeSession((scope, tally) => {
-    let wanted: string | undefined;
-    for (const message of scope.messages) {
-      if (message.from === peerOf('client')) wanted = header(message, 'RespURI')?.trim() ?? wanted;
-      else if (wanted !== undefined && message.http.target !== undefined && scope.judged(message)) {
-        const expected = targetOf(wanted);
-        if (expected === undefined) continue;
-        tally.test(message.http.target === expected, () => ({
-          message,
-          offset: 0,
-          text: `RespURI was ${wanted}.`,
-          expected: [expected],
-          actual: message.http.target ?? '',
-        }));
-      }
-    }
+  judge: everyMessage((message, tally, scope) => {
+    const asked = flowOf(scope.messages).asked(message);
+    const wanted = asked && header(asked, 'RespURI')?.trim();
+    const target = message.http.target;
+    if (!wanted || target === undefined) return;
+    const expected = targetOf(wanted, scope.conversation.agreement.url);
+    if (expected === undefined) return;
+    tally.test(targetOf(target, scope.conversation.agreement.url) === expected, () => ({
+      message,
+      offset: 0,
+      text: `RespURI was ${wanted}.`,
+      expected: [expected],
+      actual: target,
+    }));
   }),
 };
 
 /** Path and query of an address, as a request line shows them. */
-function targetOf(uri: string): string | undefined {
-  try {
-    const url = new URL(uri);
-    return url.pathname + url.search;
-  } catch {
-    return undefined;
-  }
+function targetOf(uri: string, base: string): string | undefined {
+  const full = URL.canParse(uri) ? uri : URL.canParse(uri, base) ? new URL(uri, base).href : undefined;
+  if (full === undefined) return undefined;
+  const url = new URL(full);
+  return url.pathname + url.search;
 }

@@ -1,5 +1,5 @@
 /** Every rule there is; each file holds those of one topic. */
-import { abortIsFinal, alertCodes, eventItems, genericAlert } from './alerts';
+import { abortIsFinal, alertCodes, correlatorRepeated, eventItems, genericAlert, genericAlertStatus } from './alerts';
 import { cmdIdNotZero, cmdIdPresent, cmdIdUnique } from './command-ids';
 import {
   atomicAfterNo,
@@ -21,7 +21,16 @@ import {
   nextMessageReply,
   serverFinal,
 } from './final';
-import { contentType, httpAccept, httpPost, respUriFollowed } from './http';
+import {
+  answerEncoding,
+  contentType,
+  httpAccept,
+  httpCharset,
+  httpOk,
+  httpPost,
+  httpUserAgent,
+  respUriFollowed,
+} from './http';
 import {
   chunkBuffered,
   chunkNeeded,
@@ -45,6 +54,17 @@ import {
   package1DevInfo,
   serverAnswers,
 } from './packages';
+import {
+  aclForm,
+  binaryData,
+  formatForm,
+  propertyCommands,
+  rootStays,
+  sizeForm,
+  titleForm,
+  tstampForm,
+  vernoForm,
+} from './properties';
 import { chalLayout, challengeInRefusal, failedAuthOnlyStatus, nonceLength, nonceNew } from './refusal';
 import {
   childList,
@@ -80,6 +100,7 @@ import {
   statusRefs,
 } from './status';
 import { listParts, nodeUris } from './uris';
+import { uiChoice, uiItems, uiOptions, uiText, uiTyped } from './user-interaction';
 import { verDtd, verProto } from './version';
 import { wbxmlPublicId, wbxmlTokens, wbxmlVersion } from './wbxml';
 
@@ -88,6 +109,8 @@ export const rules: readonly Rule[] = [
   abortIsFinal,
   eventItems,
   genericAlert,
+  correlatorRepeated,
+  genericAlertStatus,
   cmdIdPresent,
   cmdIdUnique,
   cmdIdNotZero,
@@ -119,6 +142,10 @@ export const rules: readonly Rule[] = [
   contentType,
   httpPost,
   httpAccept,
+  httpCharset,
+  httpUserAgent,
+  httpOk,
+  answerEncoding,
   respUriFollowed,
   chunksContiguous,
   chunkBuffered,
@@ -148,6 +175,15 @@ export const rules: readonly Rule[] = [
   serverAnswers,
   abortUnanswered,
   abortReply,
+  propertyCommands,
+  rootStays,
+  aclForm,
+  binaryData,
+  tstampForm,
+  vernoForm,
+  sizeForm,
+  titleForm,
+  formatForm,
   failedAuthOnlyStatus,
   challengeInRefusal,
   chalLayout,
@@ -181,6 +217,11 @@ export const rules: readonly Rule[] = [
   statusRefs,
   nodeUris,
   listParts,
+  uiItems,
+  uiOptions,
+  uiText,
+  uiChoice,
+  uiTyped,
   verDtd,
   verProto,
   wbxmlVersion,

@@ -1,7 +1,7 @@
 /** Objects in chunks and sizes announced (DM_Protocol 7; MetInf 5.2.9). */
 import { ALERT, STATUS } from '../../dm/codes';
-import { child } from '../../wire/tree';
-import { commands, headerNode, type Message } from '../conversation';
+import { child, type ElementNode } from '../../wire/tree';
+import { type CommandView, commands, headerNode, type Message } from '../conversation';
 import { flowOf, peerOf } from './flow';
 import { alertCode, dataLength, hasAlert, metaOf, valueIn } from './parts';
 import type { Rule } from './rule';
@@ -48,10 +48,8 @@ export const chunksUndisturbed = aboutTransfers('chunks-undisturbed', ['dm-pro-0
     const all = commands(chunk.message);
     const at = all.findIndex(({ node }) => node === chunk.command.node);
     const around = [...(index > 0 ? all.slice(0, at) : []), ...(chunk.last ? [] : all.slice(at + 1))];
-    const other = around.find(
-      ({ name, within }) =>
-        !['Status', 'Alert'].includes(name) && within?.node !== chunk.command.node && !holds(all, name, chunk),
-    );
+    const groups = groupsAround(chunk.command);
+    const other = around.find(({ name, node }) => name !== 'Status' && name !== 'Alert' && !groups.includes(node));
     tally(chunk, !other, () => ({
       node: other!.node,
       text: `${other!.name} stands between the chunks of an object.`,
@@ -61,10 +59,11 @@ export const chunksUndisturbed = aboutTransfers('chunks-undisturbed', ['dm-pro-0
   }
 });
 
-/** A group around the chunk is no command beside it. */
-function holds(_all: unknown, name: string, { command }: Chunk): boolean {
-  for (let at = command.within; at; at = at.within) if (at.name === name) return true;
-  return false;
+/** Atomic and Sequence that hold a command. */
+function groupsAround(command: CommandView): ElementNode[] {
+  const groups: ElementNode[] = [];
+  for (let at = command.within; at; at = at.within) groups.push(at.node);
+  return groups;
 }
 
 /** The next message of the sender goes on with the object, as long as the recipient takes it (7). Assumes a recipient that answers each chunk. */

@@ -1,5 +1,5 @@
 /** Objects that travel in chunks, put together again over the messages of one sender (DM_Protocol 7). */
-import { ALERT, STATUS } from '../../dm/codes';
+import { ALERT, isSuccess } from '../../dm/codes';
 import { child, type ElementNode } from '../../wire/tree';
 import { type CommandView, commands, type Message, type Party } from '../conversation';
 import { type Flow, peerOf } from './flow';
@@ -66,7 +66,7 @@ export function brokenOff(flow: Flow, { message, command }: Chunk): boolean {
   const statuses = flow.statusesFor(message, command.cmdId?.trim() ?? '') ?? [];
   const answer = flow.answer(message);
   return (
-    statuses.some(({ code }) => code !== STATUS.CHUNK_BUFFERED) ||
+    statuses.some(({ code }) => !isSuccess(code)) ||
     (answer !== undefined && hasAlert(answer, ALERT.NO_END_OF_DATA, ALERT.SESSION_ABORT)) ||
     answer?.from !== peerOf(message.from)
   );
