@@ -12,7 +12,7 @@ export const answerDefects = {
   'header-status-cmdref-1': defect(
     'Refers to CmdID 1 in the Status for SyncHdr.',
     'dm-rep-0019',
-    'dm-rep-0018 dm-pro-0025 syn-rep-0008',
+    'dm-rep-0018 dm-pro-0025 syn-rep-0008 syn-rep-0003 syn-rep-0004 syn-rep-0014',
   ),
   'header-status-cmd-syncml': defect(
     'Names SyncML as Cmd in the Status for SyncHdr.',
@@ -33,14 +33,14 @@ export const answerDefects = {
   ),
   'status-cmd-lower-case': defect('Writes the command names of Status in lower case.', 'dm-rep-0018', 'dm-pro-0025'),
   'statuses-reversed': defect('Gives the Statuses in reverse order.', 'syn-rep-0009'),
-  'item-statuses-merged': defect('Gives one Status for Items with different codes.', 'syn-rep-0010'),
+  'item-statuses-merged': defect('Gives one Status for Items with different codes.', 'syn-rep-0010', 'dm-pro-0026'),
   'merged-status-with-targetref': defect('Puts a TargetRef into the one Status of several Items.', 'syn-rep-0012'),
   'group-inner-statuses-missing': defect(
     'Gives no Status for the commands inside Sequence and Atomic.',
     'syn-rep-0013',
     'dm-rep-0018 dm-pro-0025 dm-rep-0025 dm-rep-0075',
   ),
-  'status-for-status': defect('Gives a Status for every Status.', 'syn-rep-0014', 'dm-pro-0032'),
+  'status-for-status': defect('Gives a Status for every Status.', 'syn-rep-0014', 'dm-pro-0032 dm-pro-0133'),
   'refusal-without-chal': defect(
     'Answers 401 and 407 without Chal.',
     'dm-pro-0049',
@@ -68,7 +68,7 @@ export const answerDefects = {
   'results-format-missing': defect(
     'Leaves Format out of the Meta of leaf nodes.',
     'dm-pro-0028 dm-pro-0012',
-    'dm-tnd-0017 dm-tnd-0050 dm-tnd-0051 dm-tnd-0093',
+    'dm-tnd-0017 dm-tnd-0050 dm-tnd-0051 dm-tnd-0093 dm-rep-0009',
   ),
   'item-without-data': defect(
     'Sends the Items of leaf nodes without Data.',
@@ -83,12 +83,12 @@ export const answerDefects = {
   'skipped-without-status': defect(
     'Gives no Status for commands that it skips.',
     'dm-rep-0025',
-    'dm-rep-0018 dm-pro-0025 dm-pro-0106 dm-pro-0109 dm-rep-0067 dm-rep-0075',
+    'dm-rep-0018 dm-pro-0025 dm-pro-0106 dm-pro-0109 dm-rep-0067 dm-rep-0075 syn-rep-0013',
   ),
   'skipped-says-200': defect(
     'Says 200 for commands that it skips.',
     'dm-rep-0025',
-    'dm-pro-0106 dm-pro-0109 dm-rep-0067 dm-rep-0075',
+    'dm-pro-0106 dm-pro-0109 dm-rep-0067 dm-rep-0075 dm-pro-0026',
   ),
   'unknown-command-says-200': defect(
     'Says 200 to commands that DM does not use.',
