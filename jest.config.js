@@ -4,7 +4,10 @@ module.exports = {
   roots: ['<rootDir>/tools', '<rootDir>/generated'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
   },
   // Dynamic imports name the compiled file; under test the source stands in.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
