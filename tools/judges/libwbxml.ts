@@ -47,27 +47,23 @@ function toWbxml(xml: Uint8Array): Buffer | string {
 }
 
 /** What it does to texts that we do not, each a word in disagreements.yaml. */
-type Habit = readonly [name: string, even: (text: string) => string];
-const media: Habit = ['the media type of the other encoding', (text) => text.replace(/\+(wbxml|xml)$/, '')];
-const whenReading: readonly Habit[] = [
+const habits: readonly (readonly [name: string, even: (text: string) => string])[] = [
   ['carriage returns read as line feeds', (text) => text.replaceAll(/\r\n?/g, '\n')],
-  media,
-];
-const whenWriting: readonly Habit[] = [
   ['line feeds written after carriage returns', (text) => text.replaceAll('\r', '')],
-  media,
+  ['the media type of the other encoding', (text) => text.replace(/\+(wbxml|xml)$/, '')],
+  ['no blanks at the edges', (text) => text.trim()],
 ];
 
 /** Says by which habits two values differ, or where they do for another reason. */
-function compared(document: string, ours: unknown, theirs: unknown, habits: readonly Habit[]): Opinion {
-  const found = difference(ours, theirs);
-  if (found === undefined) return opinionOf(document, '', '');
+function compared(document: string, ours: unknown, theirs: unknown): Opinion {
+  if (difference(ours, theirs) === undefined) return opinionOf(document, '', '');
+  const [one, other] = [ours, theirs];
   for (const used of subsets(habits)) {
     const even = (value: unknown) => used.reduce((now, [, change]) => mapTexts(now, change), value);
-    if (difference(even(ours), even(theirs)) === undefined)
+    if (difference(even(one), even(other)) === undefined)
       return opinionOf(document, '', used.map(([name]) => name).join(', '));
   }
-  return { ...opinionOf(document, '', 'another value'), detail: found };
+  return { ...opinionOf(document, '', 'another value'), detail: difference(ours, theirs)! };
 }
 
 /** Smaller ones first. */
@@ -107,7 +103,7 @@ function reads(one: Entry, count: number): Opinion[] {
       index % 2 === 0 ? encodeEventsWbxml(events, tables, head) : codec.encodeWbxml(value, { stringTable: true });
     const xml = toXml(wbxml);
     if (typeof xml === 'string') return opinionOf(document, '', xml);
-    return read(document, value, () => codec.decodeXml(new Uint8Array(xml)), whenReading);
+    return read(document, value, () => codec.decodeXml(new Uint8Array(xml)));
   });
 }
 
@@ -116,7 +112,7 @@ function writes(one: Entry, count: number): Opinion[] {
   return drawn(one, count).map(({ document, value }) => {
     const wbxml = toWbxml(Buffer.from(doctype(tables) + codec.encodeXml(value)));
     if (typeof wbxml === 'string') return opinionOf(document, '', wbxml);
-    return read(document, value, () => codec.decodeWbxml(new Uint8Array(wbxml)), whenWriting);
+    return read(document, value, () => codec.decodeWbxml(new Uint8Array(wbxml)));
   });
 }
 
@@ -143,10 +139,10 @@ function within(one: Entry, count: number): Opinion[] {
       return [
         typeof xml === 'string'
           ? opinionOf(`${document}, read`, '', xml)
-          : read(`${document}, read`, message('xml'), () => codec.decodeXml(new Uint8Array(xml)), whenReading),
+          : read(`${document}, read`, message('xml'), () => codec.decodeXml(new Uint8Array(xml))),
         typeof wbxml === 'string'
           ? opinionOf(`${document}, written`, '', wbxml)
-          : read(`${document}, written`, message('wbxml'), () => codec.decodeWbxml(new Uint8Array(wbxml)), whenWriting),
+          : read(`${document}, written`, message('wbxml'), () => codec.decodeWbxml(new Uint8Array(wbxml))),
       ];
     });
   });
@@ -162,9 +158,9 @@ function doctype({ roots, publicIds }: Vocabulary): string {
   return `<!DOCTYPE ${roots[0]} PUBLIC "${publicIds[0]!.texts[0]}" "x.dtd">`;
 }
 
-function read(document: string, value: unknown, decode: () => unknown, habits: readonly Habit[]): Opinion {
+function read(document: string, value: unknown, decode: () => unknown): Opinion {
   try {
-    return compared(document, plain(value), plain(decode()), habits);
+    return compared(document, plain(value), plain(decode()));
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     return opinionOf(document, error.finding.message, '');
@@ -198,7 +194,7 @@ function compareRead(document: string, wbxml: Uint8Array, ours: DocumentNode, vo
   const xml = toXml(wbxml);
   if (typeof xml === 'string') return opinionOf(document, fault?.message ?? '', xml);
   if (fault) return opinionOf(document, fault.message, '');
-  return compared(document, outlineOf(ours.root!), outlineOf(decodeStrictXml(xml, vocabulary).root!), whenReading);
+  return compared(document, outlineOf(ours.root!), outlineOf(decodeStrictXml(xml, vocabulary).root!));
 }
 
 /** Messages in XML that it knows by their DOCTYPE or namespace. */
@@ -216,6 +212,6 @@ function writesOthers(): Opinion[] {
     const theirs = decodeStrict(wbxml, [vocabulary]).document;
     const fault = theirs.findings.find(({ severity, code }) => severity === 'fatal' || code === 'unknown-token');
     if (fault) return [opinionOf(document, `its WBXML: ${fault.message}`, '')];
-    return [compared(document, outlineOf(ours.root!), outlineOf(theirs.root!), whenWriting)];
+    return [compared(document, outlineOf(ours.root!), outlineOf(theirs.root!))];
   });
 }
