@@ -1,4 +1,5 @@
 /** What the generated decoders accept beyond what their encoders write. */
+import * as devinf from '../../generated/devinf-1.2';
 import * as dmddf from '../../generated/dmddf-1.2';
 import { decodeWbxml, decodeXml, encodeWbxml, encodeXml, type Item, type SyncML } from '../../generated/syncml-1.2';
 import { WireError } from '../wire/finding';
@@ -16,6 +17,7 @@ function itemOf(xml: string, rootAttributes = 'xmlns="SYNCML:SYNCML1.2"'): Item 
 }
 
 const tree = { MgmtTree: { VerDTD: '1.2', Node: [{ NodeName: 'n', Value: 'v' }] } };
+const info = { DevInf: { VerDTD: '1.2', DevID: 'IMEI:1', DataStore: [] } as unknown as devinf.DevInf };
 const treeXml = '<VerDTD>1.2</VerDTD><Node><NodeName>n</NodeName><Value>v</Value></Node></MgmtTree>';
 
 test.each<[string, string, unknown]>([
@@ -68,9 +70,10 @@ test.each<[string, string, unknown]>([
   ],
   [
     'an unknown document in Data',
-    '<Item><Data><DevInf xmlns="syncml:devinf"><VerDTD>1.2</VerDTD></DevInf></Data></Item>',
+    '<Item><Data><Note xmlns="urn:other"><VerDTD>1.2</VerDTD></Note></Data></Item>',
     { Data: '' },
   ],
+  ['device information in Data', `<Item><Data>${devinf.encodeXml(info.DevInf)}</Data></Item>`, { Data: info }],
   ['escaped XML in Data stays text', '<Item><Data>&lt;MgmtTree/&gt;</Data></Item>', { Data: '<MgmtTree/>' }],
   ['nothing in Item', '<Item/>', {}],
   ['the last of two', '<Item><Data>a</Data><Data>b</Data></Item>', { Data: 'b' }],
@@ -125,8 +128,10 @@ function wbxmlItem(content: string): unknown {
   return add?.$ === 'Add' ? add.Item[0] : undefined;
 }
 
-const document = Buffer.from(dmddf.encodeWbxml(tree.MgmtTree as dmddf.MgmtTree));
-const opaque = `c3 ${document.length.toString(16).padStart(2, '0')} ${document.toString('hex')}`;
+const opaqueOf = (document: Uint8Array) =>
+  `c3 ${document.length.toString(16).padStart(2, '0')} ${Buffer.from(document).toString('hex')}`;
+const opaque = opaqueOf(dmddf.encodeWbxml(tree.MgmtTree as dmddf.MgmtTree));
+const infoAs = (publicId: number | string) => opaqueOf(devinf.encodeWbxml(info.DevInf, { publicId }));
 
 test.each<[string, string, unknown]>([
   ['text and OPAQUE in pieces', `4f 03 ${word('a')} 00 c3 01 ${word('b')} 01`, { Data: 'ab' }],
@@ -140,6 +145,15 @@ test.each<[string, string, unknown]>([
   ],
   ['a tree as a document in OPAQUE', `4f ${opaque} 01`, { Data: tree }],
   ['a tree in OPAQUE with blanks after it', `4f ${opaque} c3 02 0d0a 01`, { Data: tree }],
+  ['device information as a document in OPAQUE', `4f ${infoAs(0x1203)} 01`, { Data: info }],
+  ['device information of an older public id', `4f ${infoAs(0x0fd4)} 01`, { Data: info }],
+  ['device information of an unknown public id', `4f ${infoAs(1)} 01`, { Data: info }],
+  ['device information, public id as text', `4f ${infoAs('-//SYNCML//DTD DevInf 1.2//EN')} 01`, { Data: info }],
+  [
+    'a document of another type that begins alike',
+    `4f ${infoAs(0x1205)} 01`,
+    { Data: devinf.encodeWbxml(info.DevInf, { publicId: 0x1205 }) },
+  ],
   [
     'Meta on page 1',
     `5a 00 01 53 03 ${word('t')} 00 01 47 03 ${word('f')} 00 01 01 00 00 4f 01`,
