@@ -1,77 +1,33 @@
 /** Programs that no one here wrote judge what the encoders write: xmllint by the DTDs, libwbxml by its own tables. */
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import * as dmddf from '../../generated/dmddf-1.2';
-import * as syncml from '../../generated/syncml-1.2';
+import { grammarOf } from '../judges/grammars';
+import { xmllint } from '../judges/programs';
 import { convert, installed } from '../wire/testing/judges';
 import { dataText } from '../wire/typed';
+import type { Vocabulary } from '../wire/vocabulary';
 import { anyText, drawTyped, plainText } from './testing/arbitrary';
+import { vocabularies } from './testing/vocabularies';
 
 const hasXmllint = installed('xmllint');
 const hasLibwbxml = installed('wbxml2xml') && installed('xml2wbxml');
 if (!hasXmllint) console.info('xmllint is not installed: it does not judge');
 if (!hasLibwbxml) console.info('libwbxml is not installed: it does not judge');
 
-const dtd = (name: string) => readFileSync(join(__dirname, '../../spec/dtd', name), 'utf8');
-const namespaceOn = (names: readonly string[], value: string) =>
-  names.map((name) => `<!ATTLIST ${name} xmlns CDATA #FIXED "${value}">`).join('\n');
-
-/** SyncML and MetInf as one DTD: Meta with the children of MetInf, in the order in which we write them. */
-function messageDtd(): string {
-  const metinf = dtd('metinf-1.2.dtd');
-  const children = /<!ELEMENT MetInf (.*)>/.exec(metinf)![1]!;
-  const names = syncml.syncml12.elements.filter(({ page }) => page === 1).map(({ name }) => name);
-  return [
-    dtd('syncml-1.2.dtd').replace('<!ELEMENT Meta %text;>', `<!ELEMENT Meta ${children}>`),
-    metinf,
-    namespaceOn(
-      names.filter((name) => name !== 'MetInf'),
-      'syncml:metinf',
-    ),
-  ].join('\n');
-}
-
-function valid(documents: readonly string[], grammar: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'codec-'));
-  try {
-    writeFileSync(join(folder, 'x.dtd'), grammar);
-    const files = documents.map((text, index) => {
-      writeFileSync(join(folder, `${index}.xml`), text);
-      return `${index}.xml`;
-    });
-    const run = spawnSync('xmllint', ['--noout', '--nonet', '--dtdvalid', 'x.dtd', ...files], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    return run.status === 0 ? '' : `${run.stderr}${documents.join('\n')}`;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 const some = <T>(draw: (g: fc.GeneratorValue) => T, count: number, seed = 1): T[] =>
   fc.sample(fc.gen(), { numRuns: count, seed }).map(draw);
 
-(hasXmllint ? test : test.skip)('xmllint: messages are valid by the DTDs', () => {
-  const documents = some(
-    (g) => drawTyped(g, syncml.syncml12, 'SyncML', { text: anyText, embeds: false }) as syncml.SyncML,
-    60,
-  );
-  expect(valid(documents.map(syncml.encodeXml), messageDtd())).toBe('');
+(hasXmllint ? test.each : test.skip.each)(vocabularies)('xmllint: documents of $name are valid by the DTDs', (one) => {
+  const { tables, codec } = one;
+  const documents = some((g) => drawTyped(g, tables, tables.roots[0]!, { text: anyText, embeds: false }), 40);
+  const grammar = grammarOf(tables);
+  expect(xmllint(documents.map(codec.encodeXml), grammar).flat()).toEqual([]);
   // the judge judges
-  expect(valid(['<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody/></SyncML>'], messageDtd())).toContain(
-    'does not follow the DTD',
-  );
-});
-
-(hasXmllint ? test : test.skip)('xmllint: trees are valid by the DTD', () => {
-  const documents = some((g) => drawTyped(g, dmddf.dmddf12, 'MgmtTree', { text: anyText }) as dmddf.MgmtTree, 60);
-  const grammar = `${dtd('dmddf-1.2.dtd')}\n${namespaceOn(['MgmtTree'], 'syncml:dmddf1.2')}`;
-  expect(valid(documents.map(dmddf.encodeXml), grammar)).toBe('');
+  expect(
+    xmllint([codec.encodeXml({})], grammar)
+      .flat()
+      .join(),
+  ).toContain('does not follow the DTD');
 });
 
 /** OPAQUE to text: libwbxml decides by itself what goes as OPAQUE. */
@@ -84,49 +40,65 @@ function plain(value: unknown): unknown {
   );
 }
 
-const messages = () =>
-  some((g) => drawTyped(g, syncml.syncml12, 'SyncML', { text: plainText, embeds: false }) as syncml.SyncML, 25, 2);
+/** Those that libwbxml has tables for. */
+const theirs = vocabularies.filter(({ name }) => !name.startsWith('dmddf'));
+const documents = ({ tables, codec }: (typeof vocabularies)[number]) =>
+  some((g) => drawTyped(g, tables, tables.roots[0]!, { text: plainText, embeds: false }), 25, 2).map((value) => ({
+    value,
+    xml: Buffer.from(doctypeOf(tables) + codec.encodeXml(value)),
+  }));
 
-(hasLibwbxml ? test : test.skip)('libwbxml reads our WBXML to the same message', () => {
-  for (const message of messages()) {
+function doctypeOf({ roots, publicIds }: Vocabulary): string {
+  return `<!DOCTYPE ${roots[0]} PUBLIC "${publicIds[0]!.texts[0]}" "none.dtd">`;
+}
+
+(hasLibwbxml ? test.each : test.skip.each)(theirs)('libwbxml reads our WBXML of $name to the same document', (one) => {
+  for (const { value } of documents(one)) {
     for (const stringTable of [false, true]) {
-      const xml = convert('wbxml2xml', ['-m', '0', '-k'], syncml.encodeWbxml(message, { stringTable }));
+      const xml = convert('wbxml2xml', ['-m', '0', '-k'], one.codec.encodeWbxml(value, { stringTable }));
       expect(xml).toBeDefined();
-      expect(plain(syncml.decodeXml(new Uint8Array(xml!)))).toEqual(plain(message));
+      expect(plain(one.codec.decodeXml(new Uint8Array(xml!)))).toEqual(plain(value));
     }
   }
 });
 
-const doctype =
-  '<!DOCTYPE SyncML PUBLIC "-//SYNCML//DTD SyncML 1.2//EN" "http://www.openmobilealliance.org/tech/DTD/OMA-TS-SyncML_RepPro_DTD-V1_2.dtd">';
-
-(hasLibwbxml ? test : test.skip)('the WBXML of libwbxml decodes to the same message', () => {
-  for (const message of messages()) {
-    const xml = Buffer.from(doctype + syncml.encodeXml(message));
+(hasLibwbxml ? test.each : test.skip.each)(theirs)('WBXML of libwbxml decodes to the same document of $name', (one) => {
+  for (const { value, xml } of documents(one)) {
     const wbxml = convert('xml2wbxml', ['-n', '-k'], xml);
     expect(wbxml).toBeDefined();
-    expect(plain(syncml.decodeWbxml(new Uint8Array(wbxml!)))).toEqual(plain(message));
+    expect(plain(one.codec.decodeWbxml(new Uint8Array(wbxml!)))).toEqual(plain(value));
   }
 });
 
-/** libwbxml knows a tree in Data as a document within OPAQUE, and only beside the Type of one, which it translates. */
-function treeMessage(tree: dmddf.MgmtTree, encoding: string): syncml.SyncML {
-  const Meta = { Format: 'xml', Type: `application/vnd.syncml.dmtnds+${encoding}` };
-  const Item = [{ Target: { LocURI: './A' }, Meta, Data: { MgmtTree: tree } }];
-  return { SyncBody: { commands: [{ $: 'Add', CmdID: '1', Item }] } } as unknown as syncml.SyncML;
+/** libwbxml knows a document in Data by the Type beside it, which it translates, and writes it within OPAQUE. */
+function messageWith(Data: object, type: string): unknown {
+  const Item = [{ Target: { LocURI: './A' }, Meta: { Format: 'xml', Type: type }, Data }];
+  return { SyncBody: { commands: [{ $: 'Add', CmdID: '1', Item }] } };
 }
 
-(hasLibwbxml ? test : test.skip)("libwbxml and we read each other's trees", () => {
-  const trees = some((g) => drawTyped(g, dmddf.dmddf12, 'MgmtTree', { text: plainText }) as dmddf.MgmtTree, 15, 3);
-  for (const tree of trees) {
-    const ours = syncml.encodeWbxml(treeMessage(tree, 'wbxml'), { embedded: 'opaque' });
-    const xml = convert('wbxml2xml', ['-m', '0', '-k'], ours);
-    expect(plain(syncml.decodeXml(new Uint8Array(xml!)))).toEqual(plain(treeMessage(tree, 'xml')));
-    const theirs = convert(
-      'xml2wbxml',
-      ['-n', '-k'],
-      Buffer.from(doctype + syncml.encodeXml(treeMessage(tree, 'xml'))),
-    );
-    expect(plain(syncml.decodeWbxml(new Uint8Array(theirs!)))).toEqual(plain(treeMessage(tree, 'wbxml')));
-  }
-});
+const nested = [
+  ['syncml-1.2', 'dmddf-1.2', 'application/vnd.syncml.dmtnds'],
+  ['syncml-1.2', 'devinf-1.2', 'application/vnd.syncml-devinf'],
+  ['syncml-1.1', 'devinf-1.1', 'application/vnd.syncml-devinf'],
+] as const;
+
+(hasLibwbxml ? test.each : test.skip.each)(nested)(
+  'libwbxml and we: in a message of %s a document of %s',
+  (outer, inner, type) => {
+    const message = vocabularies.find(({ name }) => name === outer)!;
+    const { tables } = vocabularies.find(({ name }) => name === inner)!;
+    const root = tables.roots[0]!;
+    for (const value of some((g) => drawTyped(g, tables, root, { text: plainText }), 15, 3)) {
+      const [asXml, asWbxml] = ['xml', 'wbxml'].map((ending) => messageWith({ [root]: value }, `${type}+${ending}`));
+      const ours = message.codec.encodeWbxml(asWbxml, { embedded: 'opaque' });
+      const xml = convert('wbxml2xml', ['-m', '0', '-k'], ours);
+      expect(plain(message.codec.decodeXml(new Uint8Array(xml!)))).toEqual(plain(asXml));
+      const wbxml = convert(
+        'xml2wbxml',
+        ['-n', '-k'],
+        Buffer.from(doctypeOf(message.tables) + message.codec.encodeXml(asXml)),
+      );
+      expect(plain(message.codec.decodeWbxml(new Uint8Array(wbxml!)))).toEqual(plain(asWbxml));
+    }
+  },
+);

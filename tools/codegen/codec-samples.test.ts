@@ -1,7 +1,10 @@
 /** Documents by others: what the generated decoders read is what the strict view holds, faulty or not. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as devinf from '../../generated/devinf-1.2';
+import * as dmddf112 from '../../generated/dmddf-1.1.2';
 import * as dmddf from '../../generated/dmddf-1.2';
+import * as syncml11 from '../../generated/syncml-1.1';
 import * as syncml from '../../generated/syncml-1.2';
 import { WireError } from '../wire/finding';
 import { decodeStrictWbxml, decodeStrictXml } from '../wire/strict';
@@ -29,9 +32,13 @@ function outcome(run: () => unknown): unknown {
 const kinds = [
   ['syncml-xml', syncml.syncml12, syncml.decodeXml, decodeStrictXml],
   ['syncml-wbxml', syncml.syncml12, syncml.decodeWbxml, decodeStrictWbxml],
+  ['syncml-xml', syncml11.syncml11, syncml11.decodeXml, decodeStrictXml],
+  ['syncml-wbxml', syncml11.syncml11, syncml11.decodeWbxml, decodeStrictWbxml],
+  ['syncml-xml', devinf.devinf12, devinf.decodeXml, decodeStrictXml],
   ['ddf-microsoft-v1', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
   ['ddf-microsoft-v2', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
   ['ddf-vendor', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
+  ['ddf-vendor', dmddf112.dmddf112, dmddf112.decodeXml, decodeStrictXml],
   ['mo-instance', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
   ['tree-dump', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
   ['tree-wbxml', dmddf.dmddf12, dmddf.decodeWbxml, decodeStrictWbxml],
@@ -54,7 +61,7 @@ test.each(kinds)('%s', (folder, tables, decode, strict) => {
       expect([file, faults.some(({ severity }) => severity === 'fatal')]).toEqual([file, false]);
     }
   }
-  console.info(`${folder}: ${JSON.stringify(counts)}`);
+  console.info(`${folder} by ${tables.name}: ${JSON.stringify(counts)}`);
 });
 
 const hasLibwbxml = installed('wbxml2xml') && installed('xml2wbxml');

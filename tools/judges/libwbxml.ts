@@ -47,23 +47,27 @@ function toWbxml(xml: Uint8Array): Buffer | string {
 }
 
 /** What it does to texts that we do not, each a word in disagreements.yaml. */
-const habits: readonly (readonly [name: string, even: (text: string) => string])[] = [
+type Habit = readonly [name: string, even: (text: string) => string];
+const media: Habit = ['the media type of the other encoding', (text) => text.replace(/\+(wbxml|xml)$/, '')];
+const whenReading: readonly Habit[] = [
   ['carriage returns read as line feeds', (text) => text.replaceAll(/\r\n?/g, '\n')],
+  media,
+];
+const whenWriting: readonly Habit[] = [
   ['line feeds written after carriage returns', (text) => text.replaceAll('\r', '')],
-  ['the media type of the other encoding', (text) => text.replace(/\+(wbxml|xml)$/, '')],
-  ['no blanks at the edges', (text) => text.trim()],
+  media,
 ];
 
 /** Says by which habits two values differ, or where they do for another reason. */
-function compared(document: string, ours: unknown, theirs: unknown): Opinion {
-  if (difference(ours, theirs) === undefined) return opinionOf(document, '', '');
-  const [one, other] = [ours, theirs];
+function compared(document: string, ours: unknown, theirs: unknown, habits: readonly Habit[]): Opinion {
+  const found = difference(ours, theirs);
+  if (found === undefined) return opinionOf(document, '', '');
   for (const used of subsets(habits)) {
     const even = (value: unknown) => used.reduce((now, [, change]) => mapTexts(now, change), value);
-    if (difference(even(one), even(other)) === undefined)
+    if (difference(even(ours), even(theirs)) === undefined)
       return opinionOf(document, '', used.map(([name]) => name).join(', '));
   }
-  return { ...opinionOf(document, '', 'another value'), detail: difference(ours, theirs)! };
+  return { ...opinionOf(document, '', 'another value'), detail: found };
 }
 
 /** Smaller ones first. */
@@ -103,7 +107,7 @@ function reads(one: Entry, count: number): Opinion[] {
       index % 2 === 0 ? encodeEventsWbxml(events, tables, head) : codec.encodeWbxml(value, { stringTable: true });
     const xml = toXml(wbxml);
     if (typeof xml === 'string') return opinionOf(document, '', xml);
-    return read(document, value, () => codec.decodeXml(new Uint8Array(xml)));
+    return read(document, value, () => codec.decodeXml(new Uint8Array(xml)), whenReading);
   });
 }
 
@@ -112,7 +116,7 @@ function writes(one: Entry, count: number): Opinion[] {
   return drawn(one, count).map(({ document, value }) => {
     const wbxml = toWbxml(Buffer.from(doctype(tables) + codec.encodeXml(value)));
     if (typeof wbxml === 'string') return opinionOf(document, '', wbxml);
-    return read(document, value, () => codec.decodeWbxml(new Uint8Array(wbxml)));
+    return read(document, value, () => codec.decodeWbxml(new Uint8Array(wbxml)), whenWriting);
   });
 }
 
@@ -139,10 +143,10 @@ function within(one: Entry, count: number): Opinion[] {
       return [
         typeof xml === 'string'
           ? opinionOf(`${document}, read`, '', xml)
-          : read(`${document}, read`, message('xml'), () => codec.decodeXml(new Uint8Array(xml))),
+          : read(`${document}, read`, message('xml'), () => codec.decodeXml(new Uint8Array(xml)), whenReading),
         typeof wbxml === 'string'
           ? opinionOf(`${document}, written`, '', wbxml)
-          : read(`${document}, written`, message('wbxml'), () => codec.decodeWbxml(new Uint8Array(wbxml))),
+          : read(`${document}, written`, message('wbxml'), () => codec.decodeWbxml(new Uint8Array(wbxml)), whenWriting),
       ];
     });
   });
@@ -158,9 +162,9 @@ function doctype({ roots, publicIds }: Vocabulary): string {
   return `<!DOCTYPE ${roots[0]} PUBLIC "${publicIds[0]!.texts[0]}" "x.dtd">`;
 }
 
-function read(document: string, value: unknown, decode: () => unknown): Opinion {
+function read(document: string, value: unknown, decode: () => unknown, habits: readonly Habit[]): Opinion {
   try {
-    return compared(document, plain(value), plain(decode()));
+    return compared(document, plain(value), plain(decode()), habits);
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     return opinionOf(document, error.finding.message, '');
@@ -194,7 +198,7 @@ function compareRead(document: string, wbxml: Uint8Array, ours: DocumentNode, vo
   const xml = toXml(wbxml);
   if (typeof xml === 'string') return opinionOf(document, fault?.message ?? '', xml);
   if (fault) return opinionOf(document, fault.message, '');
-  return compared(document, outlineOf(ours.root!), outlineOf(decodeStrictXml(xml, vocabulary).root!));
+  return compared(document, outlineOf(ours.root!), outlineOf(decodeStrictXml(xml, vocabulary).root!), whenReading);
 }
 
 /** Messages in XML that it knows by their DOCTYPE or namespace. */
@@ -212,6 +216,6 @@ function writesOthers(): Opinion[] {
     const theirs = decodeStrict(wbxml, [vocabulary]).document;
     const fault = theirs.findings.find(({ severity, code }) => severity === 'fatal' || code === 'unknown-token');
     if (fault) return [opinionOf(document, `its WBXML: ${fault.message}`, '')];
-    return [compared(document, outlineOf(ours.root!), outlineOf(theirs.root!))];
+    return [compared(document, outlineOf(ours.root!), outlineOf(theirs.root!), whenWriting)];
   });
 }

@@ -59,21 +59,27 @@ export class XmlScanner extends XmlCursor {
       byte = bytes[++at]!;
     }
     this.colon = -1;
-    if (byte === COLON || byte >= 0x80 || at === start || !isNameStart(bytes[start]!)) return this.readOddName(what);
+    if (byte === COLON || byte >= 0x80 || at === start || !isNameStart(bytes[start]!))
+      return this.readOddName(`${what} must begin with a letter, _ or :`);
     this.pos = at;
     if (at - start > this.limits.nameLength) this.tooMuch('nameLength', start);
     return this.names.find(bytes, start, at, hash) ?? this.latin.slice(start, at);
   }
 
-  private readOddName(what: string): string {
+  /** Characters of names in any order (XML 1.0 2.3, Nmtoken). */
+  readToken(what: string): string {
+    return this.readOddName(`${what} must consist of letters, digits and . - _ :`, isNameChar);
+  }
+
+  private readOddName(fault: string, isFirst = isNameStart): string {
     const start = this.pos;
     for (let first = true; !this.atEnd; first = false) {
       const code = this.codePoint();
-      if (!(first ? isNameStart(code) : isNameChar(code))) break;
+      if (!(first ? isFirst(code) : isNameChar(code))) break;
       if (code === COLON && this.colon < 0) this.colon = this.pos;
       this.pos += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     }
-    if (this.pos === start) this.fail(`${what} must begin with a letter, _ or :`, what);
+    if (this.pos === start) this.fail(fault, 'a name');
     if (this.pos - start > this.limits.nameLength) this.tooMuch('nameLength', start);
     return this.slice(start, this.pos, true);
   }

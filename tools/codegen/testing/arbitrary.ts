@@ -45,15 +45,23 @@ export const plainText: fc.Arbitrary<string> = fc.oneof(
 );
 
 const DEEP = 7;
+/** Elements after which only what must be is drawn. */
+const MANY = 250;
 
 /** Draws one typed object; `g` comes from fc.gen(). */
 export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: string, options: DrawOptions): unknown {
   const shapes = shapesOf(vocabulary);
   const decl = vocabulary.elements.find(({ name }) => name === root)!;
+  let count = 0;
   return draw(decl, 0);
+
+  function isTired(depth: number): boolean {
+    return depth > DEEP || count > MANY;
+  }
 
   function draw(decl: ElementDecl, depth: number): unknown {
     const { content } = decl;
+    count++;
     switch (content.kind) {
       case 'empty':
         return true;
@@ -71,7 +79,7 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
       'text',
       'text',
       ...(options.bytes ? ['bytes'] : []),
-      ...(options.embeds === false || depth > DEEP ? [] : ['embed']),
+      ...(options.embeds === false || isTired(depth) ? [] : ['embed']),
     ];
     const kind = g(fc.constantFrom, ...kinds);
     if (kind === 'bytes') return g(() => options.bytes!);
@@ -106,7 +114,7 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
     for (let state = states[0]!; ; ) {
       const moves = Object.entries(state.next);
       if (moves.length === 0) return refs;
-      const tired = depth > DEEP || refs.length > 8;
+      const tired = isTired(depth) || refs.length > 8;
       if (state.accept && (tired || g(fc.nat, { max: 3 }) === 0)) return refs;
       // the whole way out counts: a cheap element alone may lead back to where it was
       const cheapest = Math.min(...moves.map(price));
