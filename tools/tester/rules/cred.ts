@@ -70,7 +70,7 @@ export const sameAuthType: Rule = {
         continue;
       }
       const type = typeOf(message);
-      if (type === undefined) continue;
+      if (!type) continue;
       const expected = last;
       last = type;
       if (expected === undefined || !scope.judged(message)) continue;
@@ -99,6 +99,7 @@ export const challengeAnswered: Rule = {
     const refusal = asked && challengesOf(asked).find(({ code }) => isRefusal(code));
     if (!refusal || !knownTypes.includes(refusal.type) || hasAlert(message, ALERT.SESSION_ABORT)) return;
     const actual = typeOf(message);
+    if (actual === '') return;
     tally.test(actual === refusal.type, () => ({
       requirement: actual === undefined ? 'dm-pro-0123' : 'dm-sec-0025',
       message,

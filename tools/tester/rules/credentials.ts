@@ -78,29 +78,23 @@ function faultOf(
   const found = explainDigest(given, { user: own.name, password: own.secret, nonce, otherNonces });
   const faults = found.kind === 'faults' ? found.faults : [];
   const formula = faults.filter((fault) => fault !== 'nonce-empty' && fault !== 'nonce-of-another-challenge');
-  if (state.source === 'agreed' && formula.length === 0) return undefined;
-  const user = header(message, 'Source', 'LocName')?.trim();
-  const words = faults.length > 0 ? faults.join(', ').replaceAll('-', ' ') : otherUser(given, user, own.secret, state);
-  const client = scope.party === 'client';
+  const other = found.kind === 'wrong' ? otherUser(message, given, own.secret, state) : undefined;
+  if (state.source === 'agreed' && formula.length === 0 && !other) return undefined;
+  const wrongFormula = scope.party === 'client' ? 'dm-sec-0008' : 'dm-sec-0001';
+  const words = other ?? (faults.join(', ').replaceAll('-', ' ') || 'no known fault explains it');
   return {
-    requirement:
-      formula.length > 0
-        ? client
-          ? 'dm-sec-0008'
-          : 'dm-sec-0001'
-        : faults.length > 0
-          ? bySource[state.source]
-          : 'dm-sec-0001',
+    requirement: other ? 'dm-sec-0001' : formula.length > 0 ? wrongFormula : bySource[state.source],
     text: `The digest does not fit: ${words}.`,
   };
 }
 
-function otherUser(given: string, user: string | undefined, secret: string, state: NonceState): string {
+/** Says whose digest it is, where it is one of the user that the message names. */
+function otherUser(message: Message, given: string, secret: string, state: NonceState): string | undefined {
+  const user = header(message, 'Source', 'LocName')?.trim();
   const fits = (name: string, password: string): boolean =>
     state.all.some((nonce) => explainDigest(given, { user: name, password, nonce }).kind === 'right');
   if (user !== undefined && fits(user, secret)) return `it is made for the user ${user}`;
-  if (user !== undefined && fits(secret, user)) return 'name and password are exchanged';
-  return 'no known fault explains it, so name, password or nonce are others';
+  return user !== undefined && fits(secret, user) ? 'name and password are exchanged' : undefined;
 }
 
 function explainWith(given: string, scope: Scope, nonce: Uint8Array): ReturnType<typeof explainDigest> {

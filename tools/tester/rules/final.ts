@@ -1,7 +1,7 @@
 /** Final and the messages of a package (DM_Protocol 6, 6.2; SyncML RepPro, Final). */
 import { ALERT, isSuccess } from '../../dm/codes';
 import { child, children } from '../../wire/tree';
-import { header, isFinal, type Message } from '../conversation';
+import { type CommandView, header, isFinal, type Message } from '../conversation';
 import { flowOf, statusesOf } from './flow';
 import { alertCode, bodyOf, hasAlert, hasMoreData, initiatives, itemsOf, nearest } from './parts';
 import type { Rule } from './rule';
@@ -64,8 +64,8 @@ export const finalAwaited: Rule = {
 };
 
 /**
- * A client that has nothing left to say closes its package (6.2): seen where it was asked for the next message and
- * sends nothing but acknowledgements of that very question, without Final. Assumes a server that asks rightly.
+ * A client that has nothing left to say closes its package (6.2): seen where the server only asks for the next message, and the client sends
+ * nothing but acknowledgements of that very question, or asks in turn, without Final. Assumes a server that asks rightly.
  */
 export const finalSent: Rule = {
   id: 'final-sent',
@@ -73,11 +73,10 @@ export const finalSent: Rule = {
   party: 'client',
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
-    const flow = flowOf(scope.messages);
-    const asked = flow.asked(message);
-    if (flow.turn(message) !== 'client' || !asked || !hasAlert(asked, ALERT.NEXT_MESSAGE)) return;
+    const asked = flowOf(scope.messages).asked(message);
+    if (!asked || isFinal(asked) || initiatives(asked).length === 0 || !initiatives(asked).every(asksNext)) return;
     const id = header(asked, 'MsgID')?.trim();
-    const empty = initiatives(message).length === 0 && statusesOf(message).every(({ msgRef }) => msgRef === id);
+    const empty = initiatives(message).every(asksNext) && statusesOf(message).every(({ msgRef }) => msgRef === id);
     tally.test(isFinal(message) || !empty, () => ({
       message,
       node: bodyOf(message),
@@ -87,6 +86,10 @@ export const finalSent: Rule = {
     }));
   }),
 };
+
+function asksNext(command: CommandView): boolean {
+  return alertCode(command) === ALERT.NEXT_MESSAGE;
+}
 
 const nextReply: readonly string[] = [ALERT.NEXT_MESSAGE, ALERT.SESSION_ABORT, ALERT.NO_END_OF_DATA];
 

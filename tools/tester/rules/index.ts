@@ -33,8 +33,10 @@ import {
 } from './http';
 import {
   chunkBuffered,
+  chunkMeta,
   chunkNeeded,
   chunkSize,
+  chunkSum,
   chunksContiguous,
   chunksUndisturbed,
   maxMsgSize,
@@ -153,6 +155,8 @@ export const rules: readonly Rule[] = [
   maxMsgSize,
   maxObjSize,
   chunkSize,
+  chunkSum,
+  chunkMeta,
   chunkNeeded,
   chunksUndisturbed,
   macHeader,

@@ -1,6 +1,7 @@
 /** Objects in chunks and sizes announced (DM_Protocol 7; MetInf 5.2.9). */
 import { ALERT, STATUS } from '../../dm/codes';
-import { child, type ElementNode } from '../../wire/tree';
+import { fromBase64 } from '../../dm/digest';
+import { child, type ElementNode, textOf } from '../../wire/tree';
 import { type CommandView, commands, headerNode, type Message } from '../conversation';
 import { flowOf, peerOf } from './flow';
 import { alertCode, dataLength, hasAlert, metaOf, valueIn } from './parts';
@@ -22,6 +23,45 @@ export const chunkSize = aboutTransfers('chunk-size', ['dm-pro-0058', 'dm-pro-00
     }));
   }
 });
+
+/**
+ * Size is the length of all chunks together (7). Assumes nothing. Judged when the last chunk has come: of text the bytes, of base64 its length
+ * or that of the octets behind it, since the texts count both ways.
+ */
+export const chunkSum = aboutTransfers('chunk-sum', ['dm-pro-0058'], ({ chunks, open }, tally) => {
+  const [first] = chunks;
+  const size = first && valueIn(sizeOf(first));
+  const lengths = chunks.map(({ item }) => dataLength(item));
+  if (!first || !size || !/^\d+$/.test(size) || open || lengths.includes(undefined)) return;
+  const total = lengths.reduce((sum: number, length) => sum + (length ?? 0), 0);
+  const text = chunks.map(({ item }) => textOf(child(item, 'Data')) ?? '').join('');
+  const behind = valueIn(metaOfChunk(first, 'Format')) === 'b64' ? fromBase64(text)?.length : undefined;
+  const escaped = text.replace(/[&<>]/g, (mark) => (mark === '&' ? '&amp;' : '&lt;'));
+  tally(first, [total, behind, Buffer.byteLength(escaped)].includes(Number(size)), () => ({
+    node: sizeOf(first),
+    text: 'Size is not the length of the chunks together.',
+    expected: [String(total)],
+    actual: size,
+  }));
+});
+
+/** The Meta of the first chunk comes with every chunk, Size apart (7; advice). Assumes nothing. */
+export const chunkMeta = aboutTransfers('chunk-meta', ['dm-pro-0062'], ({ chunks: [first, ...later] }, tally) => {
+  const wanted = ['Type', 'Format'].filter((name) => first && metaOfChunk(first, name));
+  for (const chunk of wanted.length > 0 ? later : []) {
+    const lost = wanted.find((name) => !metaOfChunk(chunk, name));
+    tally(chunk, lost === undefined, () => ({
+      node: chunk.item,
+      text: `The chunk does not repeat the ${lost} of the object.`,
+      expected: wanted,
+      actual: `no ${lost}`,
+    }));
+  }
+});
+
+function metaOfChunk({ command, item }: Chunk, name: string): ElementNode | undefined {
+  return metaOf(item, name) ?? metaOf(command.node, name);
+}
 
 /**
  * An object that is complete in its first chunk has no MoreData (7). Assumes nothing. Judged by the Size that the sender gives, for text whose

@@ -60,17 +60,25 @@ export const wellFormed: Rule = {
  */
 export const grammar: Rule = {
   id: 'grammar',
-  requirements: ['syn-rep-0001'],
+  requirements: ['syn-rep-0001', 'syn-met-0005'],
   party: 'both',
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally) => {
     const faults = faultsOf(message, (code, { path }) => {
       return structural.has(code) && !(code === 'element-order' && /\/Meta(\[\d+\])?\/[^/]*$/.test(path));
     });
-    tally.test(faults.length === 0, () => ofFinding(message, faults[0]!, 'syn-rep-0001'));
-    tally.breaches.push(...faults.slice(1).map((fault) => ofFinding(message, fault, 'syn-rep-0001')));
+    tally.test(faults.length === 0, () => ofFinding(message, faults[0]!, sentenceOn(faults[0]!)));
+    tally.breaches.push(...faults.slice(1).map((fault) => ofFinding(message, fault, sentenceOn(fault))));
   }),
 };
+
+/** A name that differs from an allowed one in case only breaks the sentence on case (MetInf 5.1). */
+function sentenceOn({ code, actual, expected }: WireFinding): string {
+  const name = actual?.split(' ')[0] ?? '';
+  const allowed = expected?.split(/[^A-Za-z]+/) ?? [];
+  const inOtherCase = allowed.some((one) => one !== name && one.toLowerCase() === name.toLowerCase());
+  return code === 'unknown-element' && inOtherCase ? 'syn-met-0005' : 'syn-rep-0001';
+}
 
 /** SyncML holds exactly one SyncHdr and then one SyncBody (RepPro 6.2). Assumes nothing. */
 export const headerAndBody: Rule = {

@@ -162,7 +162,9 @@ export const closingUnanswered: Rule = {
       if (reply && !scope.judged(reply)) return;
       const only = reply?.document?.root !== undefined && initiatives(reply).length === 0;
       tally.test(!only, () => ({
-        requirement: statusesOf(reply!).some(({ node }) => child(node, 'Chal')) ? 'dm-pro-0133' : 'dm-pro-0032',
+        requirement: statusesOf(reply!).some(({ node, code }) => isRefusal(code) && child(node, 'Chal'))
+          ? 'dm-pro-0133'
+          : 'dm-pro-0032',
         message: reply!,
         node: bodyOf(reply!),
         text: `Message ${message.n} ended the session; nobody waits for a reply.`,

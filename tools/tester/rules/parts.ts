@@ -84,10 +84,10 @@ export function isRefusal(code: string | undefined): boolean {
   return code === STATUS.UNAUTHORIZED || code === STATUS.AUTHENTICATION_REQUIRED;
 }
 
-/** Authentication type of the Cred in SyncHdr; basic where Meta says nothing (RepPro). */
+/** Authentication type of the Cred in SyncHdr: basic where there is no Meta at all (RepPro), empty where Meta does not name one. */
 export function credType(message: Message): string | undefined {
   const cred = headerNode(message, 'Cred');
-  return cred && (valueIn(metaOf(cred, 'Type')) ?? 'syncml:auth-basic');
+  return cred && (valueIn(metaOf(cred, 'Type')) ?? (child(cred, 'Meta') ? '' : 'syncml:auth-basic'));
 }
 
 /** Value of an HTTP header, name in lower case. */

@@ -122,13 +122,13 @@ export const msgIdCounts: Rule = {
   }),
 };
 
-/** SyncHdr names recipient and originator, both with a LocURI (8.3). Assumes nothing. */
+/** SyncHdr names recipient and originator, both with a LocURI (8.3); a client is not the address that it was given. Assumes nothing. */
 export const addresses: Rule = {
   id: 'addresses',
   requirements: ['dm-pro-0009'],
   party: 'both',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally) => {
+  judge: everyMessage((message, tally, { conversation }) => {
     for (const end of ['Target', 'Source'] as const) {
       tally.test(Boolean(uriOf(headerNode(message), end)), () => ({
         message,
@@ -138,6 +138,15 @@ export const addresses: Rule = {
         actual: 'nothing',
       }));
     }
+    const source = uriOf(headerNode(message), 'Source');
+    if (message.from !== 'client' || !source || !conversation.agreement.url) return;
+    tally.test(!sameAddress(source, conversation.agreement.url), () => ({
+      message,
+      node: headerNode(message, 'Source'),
+      text: 'The client calls itself by the address of the server.',
+      expected: ['Target: the server, Source: the device'],
+      actual: source,
+    }));
   }),
 };
 

@@ -73,7 +73,10 @@ export const innerStatuses: Rule = {
       if (!own || (own.code !== STATUS.OK && own.code !== STATUS.ATOMIC_FAILED)) continue;
       const statuses = flow.statusesFor(message, command.cmdId.trim());
       if (!statuses) continue;
+      const beside = owed(message).filter(({ within }) => within?.node === command.within?.node);
+      const some = beside.some(({ cmdId }) => flow.statusesFor(message, cmdId.trim())?.length);
       tally.test(statuses.length > 0, () => ({
+        requirement: some ? 'dm-rep-0018' : 'syn-rep-0013',
         message: own.message,
         node: own.node,
         text: `${command.name} ${command.cmdId.trim()} inside ${command.within!.name} of message ${message.n} gets no Status up to message ${last.n}.`,
@@ -233,7 +236,7 @@ export const statusForStatus: Rule = {
   party: 'both',
   assumesCorrectPeer: true,
   judge: eachMeant((status, { command }) => ({
-    holds: command.name !== 'Status',
+    holds: command.name !== 'Status' || (status.cmd !== undefined && status.cmd !== 'Status'),
     breach: () => ({
       message: status.message,
       node: status.node,

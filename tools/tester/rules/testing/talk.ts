@@ -1,5 +1,7 @@
 /** Short conversations for the examples of rules: bodies as XML, headers made up, everything else as a correct pair would do it. */
 import { syncml12 } from '../../../../generated/syncml-1.2/vocabulary';
+import { macValue } from '../../../dm/digest';
+import { formatHmacHeader, HMAC_HEADER } from '../../../dm/hmac-header';
 import { decodeStrict, decodeStrictXml } from '../../../wire/strict';
 import { encodeEventsWbxml, eventsOf } from '../../../wire/write';
 import type { Agreement, Conversation, Message, Party } from '../../conversation';
@@ -17,6 +19,8 @@ export interface Said {
   readonly deviation?: string;
   readonly http?: Partial<Message['http']>;
   readonly session?: number;
+  /** Adds x-syncml-hmac over the body, made with this nonce; `change` may spoil the header. */
+  readonly mac?: { readonly nonce: string; readonly change: (value: string) => string };
 }
 
 export const url = 'http://server.example/dm';
@@ -73,7 +77,7 @@ export function talk(said: readonly Said[], agreed: Partial<Agreement> = {}): Co
       from: one.from,
       iut: one.from === 'client',
       t: index,
-      http: { ...httpOf(one.from, document?.encoding ?? 'xml'), ...one.http },
+      http: withMac({ ...httpOf(one.from, document?.encoding ?? 'xml'), ...one.http }, one, bytes),
       bytes,
       document,
       ...(one.deviation === undefined ? {} : { deviation: one.deviation }),
@@ -95,6 +99,13 @@ function messageOf(one: Said, msgId: number): string {
   };
   const header = Object.entries(parts).map(([name, value]) => (value === '' ? '' : `<${name}>${value}</${name}>`));
   return `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr>${header.join('')}${one.header ?? ''}</SyncHdr><SyncBody>${one.body}</SyncBody></SyncML>`;
+}
+
+function withMac(http: Message['http'], { from, mac }: Said, bytes: Uint8Array): Message['http'] {
+  if (!mac) return http;
+  const { name, secret } = agreement[from];
+  const value = formatHmacHeader({ username: name, mac: macValue(name, secret, Buffer.from(mac.nonce), bytes) });
+  return { ...http, headers: [...http.headers, [HMAC_HEADER, mac.change(value)]] };
 }
 
 function httpOf(from: Party, encoding: 'xml' | 'wbxml'): Message['http'] {
