@@ -64,8 +64,9 @@ async function play(mode: string, cases?: string[], path?: string): Promise<Outc
 
 const opens = ['dm-client/session/opens'];
 
+// The plain client opens its sessions, but the rules over its transcript find what it does poorly: the run fails, the case passes.
 test.each<[string, Verdict, number, RegExp]>([
-  ['plain', 'pass', 0, /^$/],
+  ['plain', 'pass', 1, /^$/],
   ['own-type', 'pass', 1, /^$/],
   ['dies', 'fail', 1, /the client died/],
   ['stalls', 'fail', 1, /the client did not answer/],
