@@ -8,8 +8,7 @@ import * as syncml11 from '../../generated/syncml-1.1';
 import * as syncml from '../../generated/syncml-1.2';
 import { WireError } from '../wire/finding';
 import { decodeStrictWbxml, decodeStrictXml } from '../wire/strict';
-import { convert, installed } from '../wire/testing/judges';
-import { dataText, typedOf } from '../wire/typed';
+import { typedOf } from '../wire/typed';
 
 const samples = join(__dirname, '../../../shared/samples');
 if (!existsSync(samples)) console.info('samples are absent: no document by others is read');
@@ -62,24 +61,4 @@ test.each(kinds)('%s', (folder, tables, decode, strict) => {
     }
   }
   console.info(`${folder} by ${tables.name}: ${JSON.stringify(counts)}`);
-});
-
-const hasLibwbxml = installed('wbxml2xml') && installed('xml2wbxml');
-if (!hasLibwbxml) console.info('libwbxml is not installed: it is not asked');
-
-/** OPAQUE to text: libwbxml decides by itself what goes as OPAQUE. */
-function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return dataText(value) ?? value;
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
-}
-
-(hasLibwbxml ? test : test.skip)('libwbxml reads the same from WBXML messages', () => {
-  for (const file of filesOf('syncml-wbxml')) {
-    const bytes = new Uint8Array(readFileSync(file));
-    const xml = convert('wbxml2xml', ['-m', '0', '-k'], bytes);
-    expect(xml).toBeDefined();
-    expect([file, plain(syncml.decodeWbxml(bytes))]).toEqual([file, plain(syncml.decodeXml(new Uint8Array(xml!)))]);
-  }
 });

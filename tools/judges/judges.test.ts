@@ -66,10 +66,8 @@ test('the programs can say no', () => {
   if (!installed('xmllint')) return;
   const [syncml] = vocabularies;
   const [good, bad] = xmllint(['<a/>', '<a>']);
-  expect({ good, bad }).toEqual({
-    good: [],
-    bad: [expect.stringMatching(/^parser error/), expect.anything()].slice(0, bad!.length),
-  });
+  expect(good).toEqual([]);
+  expect(bad![0]).toMatch(/^parser error/);
   const [invalid] = xmllint(['<SyncML xmlns="SYNCML:SYNCML1.2"><SyncBody/></SyncML>'], grammarOf(syncml!.tables));
   expect(invalid![0]).toContain('Element SyncML content does not follow the DTD');
 });

@@ -7,9 +7,9 @@ import { SaxesParser } from 'saxes';
 
 const found = new Map<string, boolean>();
 
-/** True when the program can be started. */
-export function installed(program: string): boolean {
-  const known = found.get(program) ?? spawnSync(program, ['--version']).error === undefined;
+/** True when the program can be started; `option` makes it say its version. */
+export function installed(program: string, option = '--version'): boolean {
+  const known = found.get(program) ?? spawnSync(program, [option]).error === undefined;
   found.set(program, known);
   return known;
 }

@@ -1,37 +1,29 @@
 /** tshark as an outside judge of captures. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Packet, pcapng } from '../wire/pcap';
+import { inFolder, installed, run } from './programs';
 
 /** False, with a message, where it is not installed. */
 export function hasTshark(what: string): boolean {
-  const there = spawnSync('tshark', ['--version']).status === 0;
+  const there = installed('tshark');
   if (!there) console.log(`no tshark: ${what}`);
   return there;
 }
 
 /** The layers of each packet, as `tshark -T json` names their fields. `preferences`: `name:value`. */
 export function dissect(packets: readonly Packet[], preferences: readonly string[] = []): unknown[] {
-  const folder = mkdtempSync(join(tmpdir(), 'capture-'));
-  try {
-    const file = join(folder, 'capture.pcapng');
-    writeFileSync(file, pcapng(packets));
+  return inFolder((folder) => {
+    writeFileSync(join(folder, 'capture.pcapng'), pcapng(packets));
     const options = preferences.flatMap((preference) => ['-o', preference]);
-    const { stdout, stderr, status } = spawnSync(
+    const { stdout, stderr, status } = run(
       'tshark',
-      ['-r', file, '-T', 'json', '--no-duplicate-keys', ...options],
-      {
-        maxBuffer: 64 * 1024 * 1024,
-        encoding: 'utf8',
-      },
+      ['-r', 'capture.pcapng', '-T', 'json', '--no-duplicate-keys', ...options],
+      { cwd: folder },
     );
     if (status !== 0) throw new Error(stderr);
     return (JSON.parse(stdout) as { _source: { layers: unknown } }[]).map(({ _source }) => _source.layers);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** All values of a field, at any depth, in their order. */
@@ -46,7 +38,7 @@ export function valuesOf(layers: unknown, field: string): string[] {
 
 /** The names that a dissector gives to the numbers of a field (`tshark -G values`). */
 export function namesOf(field: string): Map<number, string> {
-  const { stdout } = spawnSync('tshark', ['-G', 'values'], { maxBuffer: 256 * 1024 * 1024, encoding: 'utf8' });
+  const { stdout } = run('tshark', ['-G', 'values']);
   const rows = stdout.split('\n').map((line) => line.split('\t'));
   const names = new Map<number, string>();
   for (const [kind, name, code, text] of rows) {

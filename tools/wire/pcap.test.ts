@@ -1,6 +1,7 @@
 /** Captures: their blocks by hand, and what tshark says of time, comment, addresses and sums. */
+
+import { dissect, hasTshark, valuesOf } from '../judges/tshark';
 import { exportedPdu, linkTypes, type Packet, pcapng, udpPacket } from './pcap';
-import { dissect, hasTshark, valuesOf } from './testing/tshark';
 
 const source = { address: '192.0.2.1', port: 9200 };
 const destination = { address: '198.51.100.77', port: 2948 };

@@ -11,7 +11,6 @@ import {
   type WbxmlWriteOptions,
 } from './strict';
 import { arbitraryEvents, comparable } from './testing/events';
-import { installed, saxesAccepts, xmllint } from './testing/judges';
 
 const runs = { numRuns: 300 };
 
@@ -22,18 +21,9 @@ test('XML', () => {
       const document = decodeStrictXml(bytes, syncml12);
       expect(isWellFormed(document)).toBe(true);
       expect(comparable(eventsOf(document))).toEqual(comparable(events));
-      expect(saxesAccepts(Buffer.from(bytes).toString('utf8'), true)).toBe(true);
     }),
     runs,
   );
-});
-
-test('xmllint accepts what we write', () => {
-  if (!installed('xmllint')) return console.info('xmllint is not installed: our XML is not shown to it');
-  const [sample] = fc.sample(fc.array(arbitraryEvents(syncml12, 'xml'), { minLength: 50, maxLength: 50 }), 1);
-  const all = sample!.flat();
-  const list = encodeEventsXml([{ kind: 'start', name: 'all', ns: '' }, ...all, { kind: 'end' }], syncml12);
-  expect(xmllint(list)).toEqual({ accepts: true, says: '' });
 });
 
 const options: WbxmlWriteOptions[] = [

@@ -1,35 +1,22 @@
 /** Outside judge: openssl parses our card files into the values that we see, each at its place. */
-import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { encodeEfDodf, strictEfDodf, strictEfOdf } from '../../../generated/binary/pkcs15';
+import { asn1parse } from '../../judges/openssl';
+import { installed } from '../../judges/programs';
 import type { StrictBinary } from '../../wire/binary-log';
 import { codecs } from './testing/codecs';
 import { dodfEntries, octets, odfs } from './testing/vectors';
 
-const there = spawnSync('openssl', ['version']).status === 0;
+const there = installed('openssl', 'version');
 if (!there) console.log('no openssl: card files are judged by ourselves alone');
 const judged = there ? describe : describe.skip;
-
-/** Offset, and length with header, of each value; values of object identifiers. */
-function parse(bytes: Uint8Array): { places: string[]; oids: string[] } {
-  const { stdout, stderr, status } = spawnSync('openssl', ['asn1parse', '-inform', 'DER'], {
-    input: bytes,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(stderr);
-  const lines = [...stdout.matchAll(/^ *(\d+):d=\d+ +hl=(\d+) l= *(\d+) (?:cons|prim): (.*)$/gm)];
-  return {
-    places: lines.map(([, offset, head, length]) => `${offset} ${Number(head) + Number(length)}`),
-    oids: lines.flatMap(([, , , , text]) => /^OBJECT +:(.*)$/.exec(text!)?.[1] ?? []),
-  };
-}
 
 const ours = ({ places }: StrictBinary<unknown>) => places.map(({ offset, bits }) => `${offset} ${bits / 8}`);
 
 judged('openssl asn1parse', () => {
   test.each(Object.entries(dodfEntries))('EF DODF: %s', (name, text) => {
     const bytes = octets(text);
-    const { places, oids } = parse(bytes);
+    const { places, oids } = asn1parse(bytes);
     const result = strictEfDodf(bytes);
     expect(ours(result)).toEqual(places);
     if (name === 'nestedOid') return;
@@ -40,7 +27,7 @@ judged('openssl asn1parse', () => {
   });
 
   test.each([odfs.dm, odfs.cp])('EF ODF %s', (text) => {
-    expect(ours(strictEfOdf(octets(text)))).toEqual(parse(octets(text)).places);
+    expect(ours(strictEfOdf(octets(text)))).toEqual(asn1parse(octets(text)).places);
   });
 
   test('entries of any kind, and any object identifier', () => {
@@ -50,7 +37,7 @@ judged('openssl asn1parse', () => {
       // What is kept as it is need not be made of values.
       const known = entries.filter(({ kind }) => kind !== 'other');
       const bytes = encodeEfDodf(known);
-      if (bytes.length > 0) expect(ours(strictEfDodf(bytes))).toEqual(parse(bytes).places);
+      if (bytes.length > 0) expect(ours(strictEfDodf(bytes))).toEqual(asn1parse(bytes).places);
     }
   });
 });

@@ -21,8 +21,8 @@ import {
   parameterSec,
   textOfContentType,
 } from '../../../generated/binary/wsp';
+import { dissect, hasTshark, namesOf, valuesOf } from '../../judges/tshark';
 import { exportedPdu, linkTypes, type Packet, udpPacket } from '../../wire/pcap';
-import { dissect, hasTshark, namesOf, valuesOf } from '../../wire/testing/tshark';
 import { notificationSms, octets, pushes, segments } from './testing/vectors';
 
 const judged = hasTshark('pushes and short messages are judged by ourselves alone') ? describe : describe.skip;
