@@ -36,7 +36,15 @@ function outcomeOf(rule: Rule, scope: Scope): Pick<RuleOutcome, 'rule' | 'outcom
     ({ message }) => message === null || message.from !== scope.party || scope.judged(message),
   );
   const tested = result.exercised > result.breaches.length || breaches.length > 0;
-  return { rule, outcome: breaches.length > 0 ? 'broken' : tested ? 'holds' : 'not-exercised', breaches };
+  const outcome = breaches.length > 0 ? 'broken' : tested ? 'holds' : 'not-exercised';
+  return { rule, outcome, breaches: breaches.map(placed) };
+}
+
+/** A breach whose element is missing altogether stands at the root of its message. */
+function placed(breach: Breach): Breach {
+  if (breach.message === null || breach.node || breach.offset !== undefined) return breach;
+  const node = breach.message.document?.root;
+  return node ? { ...breach, node } : { ...breach, offset: 0 };
 }
 
 function scopeOf(

@@ -10,7 +10,7 @@ import { everyMessage, type Tally, wholeSession } from './tally';
 /** Results refer to a Get that was sent (8.5). Assumes ids that name one command each. */
 export const resultsOfGet: Rule = {
   id: 'results-of-get',
-  requirements: ['dm-pro-0026', 'syn-rep-0015'],
+  requirements: ['dm-pro-0026'],
   party: 'client',
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
