@@ -1,6 +1,7 @@
 /** Messages of the tester: from authored data to a draft that can still be changed, and from the draft to events. */
 import type { WireEvent } from '../wire/events';
 import type { ElementDecl, ElementRef, Vocabulary } from '../wire/vocabulary';
+import type { AuthoredCommand } from './case';
 
 /** An element before it is written. Order of `children` is the order on the wire. */
 export interface Draft {
@@ -99,4 +100,11 @@ export function part(draft: Draft, name: string): Draft | undefined {
   return draft.children.find(
     (inner): inner is Draft => typeof inner === 'object' && !(inner instanceof Uint8Array) && inner.name === name,
   );
+}
+
+/** `{Get: ..., as: label}` as an authored command. */
+export function authored(raw: Record<string, unknown>): AuthoredCommand {
+  const { as, ...rest } = raw;
+  const [name, body] = Object.entries(rest)[0] ?? ['Get', {}];
+  return { name, body, as: typeof as === 'string' ? as : undefined };
 }

@@ -1,10 +1,10 @@
 /** Expectations: does the client's answer say what the case wants? */
 import { child, type ElementNode, pathOf, textOf } from '../wire/tree';
+import type { Answer, CommandRef, Silence } from './answer';
 import type { Expectation, Pattern, Shown } from './case';
 import { type CommandView, commands, type Message, readable } from './conversation';
 import { describe, type Mismatch, match } from './pattern';
 import type { Place } from './record';
-import type { Answer, CommandRef, Silence } from './server-side';
 
 /** An expectation that was not met; the judge turns it into a finding. */
 export interface Miss {

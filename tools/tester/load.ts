@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { authored } from './build';
 import type {
   AuthoredCommand,
   Branch,
@@ -19,7 +20,6 @@ import type {
 import { FileError } from './errors';
 import { packageRoot } from './paths';
 import type { Role } from './record';
-import { authored } from './server-side';
 import { check, type Loaded, loadYaml } from './validate';
 
 interface RawCase {

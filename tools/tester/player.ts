@@ -1,6 +1,7 @@
 /** Plays one case: preamble, steps, postamble. What it finds is judged elsewhere; what it cannot decide it says. */
 import { createHash } from 'node:crypto';
 import type { Vocabulary } from '../wire/vocabulary';
+import type { Answer, Silence } from './answer';
 import type { ExpectStep, PlannedCase, Step } from './case';
 import type { Message } from './conversation';
 import { header, readable } from './conversation';
@@ -8,7 +9,7 @@ import { expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
 import type { Link } from './link';
 import type { Profile } from './profile';
 import type { Recorder } from './recorder';
-import { type Answer, ServerSide, type Silence } from './server-side';
+import { ServerSide } from './server-side';
 import { fill, MissingValue } from './values';
 
 export interface Played {

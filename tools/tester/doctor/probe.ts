@@ -1,6 +1,7 @@
 /** One session that only reads: for learning what a client is and what its tree holds, before anything is judged. */
 import { syncml12 } from '../../../generated/syncml-1.2/vocabulary';
 import { child, children, textOf } from '../../wire/tree';
+import type { Answer, CommandRef } from '../answer';
 import { commands, type Message } from '../conversation';
 import { Listener } from '../listener';
 import { LiveLink } from '../live-link';
@@ -10,7 +11,7 @@ import { saySilence, seededBytes } from '../player';
 import type { Profile } from '../profile';
 import type { Permutation, RecordLine } from '../record';
 import { caseRecorder } from '../recorder';
-import { type Answer, type CommandRef, ServerSide } from '../server-side';
+import { ServerSide } from '../server-side';
 
 /** What came back for one Get. */
 export interface Reading {

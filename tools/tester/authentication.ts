@@ -1,0 +1,113 @@
+/** Who has shown what to whom in a conversation: nonces, challenges and credentials of both sides (Protocol 9; Security 5.3). */
+import { child, textOf } from '../wire/tree';
+import type { CommandRef, ShownBy } from './answer';
+import type { ServerShows } from './case';
+import { type CommandView, commands, type Message, readable } from './conversation';
+import { type Challenge, type CredentialVerdict, challengeOf, credentialsOf, verifyCredentials } from './credentials';
+import type { Profile } from './profile';
+import type { Permutation } from './record';
+
+export class Authentication {
+  private clientNonce: Uint8Array;
+  private serverNonce: Uint8Array;
+  private serverIn = false;
+  private present: ServerShows = 'right';
+  private offer: Challenge | undefined;
+
+  constructor(
+    private readonly profile: Profile,
+    private readonly permutation: Permutation,
+    private readonly random: (bytes: number) => Uint8Array,
+  ) {
+    this.clientNonce = profile.client.nonce;
+    this.serverNonce = profile.server.nonce;
+  }
+
+  /** A session begins; nonces live on. */
+  begin(present: ServerShows): void {
+    this.serverIn = false;
+    this.present = present;
+    this.offer = undefined;
+    if (present === 'stale') this.serverNonce = this.random(16);
+  }
+
+  /** True when the tester means to be refused, so that a challenge is not followed. */
+  get meansRefusal(): boolean {
+    return this.present === 'wrong' || this.present === 'none';
+  }
+
+  /** Of a client that owes credentials; undefined where nothing was agreed. */
+  verify(message: Message): CredentialVerdict | undefined {
+    const { clientAuth } = this.permutation;
+    return clientAuth === 'none'
+      ? undefined
+      : verifyCredentials(message, clientAuth, this.profile.client, this.clientNonce);
+  }
+
+  shown(message: Message): ShownBy | undefined {
+    const verdict = readable(message) ? this.verify(message) : undefined;
+    if (!verdict) return undefined;
+    return verdict.right ? { what: 'right' } : { what: verdict.code === '407' ? 'none' : 'wrong', why: verdict.why };
+  }
+
+  /** `Cred` of our next header, as far as one is due. */
+  cred(): { Cred?: unknown } {
+    const auth = this.permutation.serverAuth;
+    if (auth === 'none' || this.present === 'none' || this.serverIn) return {};
+    const { server } = this.profile;
+    const party = this.present === 'wrong' ? { ...server, secret: `${server.secret}-wrong` } : server;
+    return { Cred: credentialsOf(this.offer?.type ?? auth, party, this.serverNonce) };
+  }
+
+  /** `Chal` of our Status for the client's header, with a new nonce where one is due (Security 5.3.2). */
+  chal(message: Message, code: string | undefined): { Chal?: unknown } {
+    const auth = this.permutation.clientAuth;
+    const refused = code === '401' || code === '407';
+    const withCred = child(message.document?.root, 'SyncHdr', 'Cred') !== undefined;
+    if (auth === 'none' || !(refused || (auth === 'md5' && withCred))) return {};
+    if (auth === 'md5') this.clientNonce = this.random(16);
+    return { Chal: challengeOf(auth, this.clientNonce) };
+  }
+
+  /** The usual Status for a header: 212 also settles that credentials need not be repeated (Protocol 9.1). */
+  get accepted(): string {
+    return this.permutation.clientAuth === 'none' ? '200' : '212';
+  }
+
+  /**
+   * Reads the Status for our header: 212 settles our credentials, a new nonce is kept.
+   * @returns the challenge of a 401 or 407, an offer to try again (Protocol 9.1)
+   */
+  readHeaderStatus(messages: readonly Message[], sent: ReadonlyMap<string, CommandRef>): Challenge | undefined {
+    const msgId = sent.get('SyncHdr')?.msgId;
+    for (const message of messages)
+      for (const view of commands(message)) {
+        if (view.name !== 'Status' || textOf(child(view.node, 'CmdRef')) !== '0') continue;
+        if (textOf(child(view.node, 'MsgRef')) !== msgId) continue;
+        const code = textOf(child(view.node, 'Data'));
+        const challenge = challengeIn(view);
+        if (code === '212') this.serverIn = true;
+        if (code === '401' || code === '407') return challenge;
+        if (challenge?.nonce) this.serverNonce = challenge.nonce;
+      }
+    return undefined;
+  }
+
+  /** Our next credentials are what the client asks for. */
+  takeOffer(offer: Challenge | undefined): void {
+    if (!offer) return;
+    this.offer = offer;
+    if (offer.nonce) this.serverNonce = offer.nonce;
+  }
+}
+
+function challengeIn(view: CommandView): Challenge | undefined {
+  const meta = child(view.node, 'Chal', 'Meta');
+  if (!meta) return undefined;
+  const type = textOf(child(meta, 'Type')) ?? '';
+  const nonce = textOf(child(meta, 'NextNonce'));
+  return {
+    type: type.includes('md5') ? 'md5' : type.includes('MAC') ? 'mac' : 'basic',
+    nonce: nonce === undefined ? undefined : Buffer.from(nonce, 'base64'),
+  };
+}
