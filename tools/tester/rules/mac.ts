@@ -4,6 +4,7 @@ import { explainDigest } from '../../dm/digest-faults';
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
 import { child } from '../../wire/tree';
 import { header, headerNode, type Message } from '../conversation';
+import { asPrinted } from '../mac';
 import { flowOf } from './flow';
 import { challengesOf, nonceState } from './nonces';
 import { httpHeader, nearest } from './parts';
@@ -92,9 +93,6 @@ function requirementOf(faults: readonly string[]): string {
 
 /** What a nonce of former days may look like. */
 const ofNonce: readonly string[] = ['nonce-empty', 'nonce-of-another-challenge', 'unknown'];
-
-/** Forms of the digest that the printed sample has. */
-const asPrinted: readonly string[] = ['digest-as-base64-of-hex', 'padding-dropped'];
 
 /** Once a party uses auth-MAC, all its messages of the session have it (5.4.3). Assumes nothing. */
 export const macKept: Rule = {
