@@ -2,14 +2,15 @@
  * The operator's side of many devices: does to them what a person would. One request, one answer;
  * devices do not know of each other, and sessions of different devices run side by side.
  */
-import { toBase64 } from '../../dm/digest';
+import { fromBase64, toBase64 } from '../../dm/digest';
 import { formatNodeUri, parseNodeUri } from '../../dm/uri';
 import { propertiesOf } from './commands/get';
 import { configOf, UsageError } from './config';
 import { type DefectName, Defects, isDefectName } from './defects';
 import { Device, type RaisedAlert } from './device';
 import { httpPost, type Post } from './http';
-import { runSession, type SessionResult } from './session';
+import { hear } from './notified';
+import { runSession, type SessionOptions, type SessionResult } from './session';
 import { readSessionArgs } from './session-args';
 import { segmentsOf } from './tree';
 import type { UserAnswer } from './user';
@@ -44,6 +45,8 @@ export class DeviceOperator {
         return { ok: true, result: this.reset(device, args) };
       case 'start-session':
         return this.startSession(this.get(device), args);
+      case 'notify':
+        return this.notify(this.get(device), args);
       case 'answer':
         this.get(device).answers.push(answerOf(args));
         return { ok: true, result: {} };
@@ -78,14 +81,30 @@ export class DeviceOperator {
     return this.devices.get(name)!;
   }
 
-  private async startSession(device: Device, args: Args): Promise<Outcome> {
-    if (this.busy.has(device)) return { ok: false, error: 'a session of this device is running' };
+  private startSession(device: Device, args: Args): Promise<Outcome> {
     const { account, ...options } = readSessionArgs(args);
     device.provision(account);
+    return this.session(device, { ...options, account: device.account(account.serverId) });
+  }
+
+  /** Package 0 comes in; answered when the session is over that it caused, at once where it caused none. */
+  private async notify(device: Device, args: Args): Promise<Outcome> {
+    const { package0, ...rest } = args;
+    const octets = fromBase64(String(package0 ?? ''));
+    if (!octets) throw new UsageError('package0: no base64');
+    const { account, ...options } = readSessionArgs(rest);
+    device.provision(account);
+    const heard = hear(device, device.account(account.serverId), octets);
+    if (!heard.calls) return { ok: true, result: { ignored: heard.why } };
+    return this.session(device, { ...options, account: heard.account, notifiedId: heard.sessionId });
+  }
+
+  private async session(device: Device, options: Omit<SessionOptions, 'device' | 'post'>): Promise<Outcome> {
+    if (this.busy.has(device)) return { ok: false, error: 'a session of this device is running' };
     this.busy.add(device);
     try {
       const post = this.parts.post ?? httpPost(device.config);
-      const result = await runSession({ ...options, device, account: device.account(account.serverId), post });
+      const result = await runSession({ ...options, device, post });
       return outcomeOf(result);
     } finally {
       this.busy.delete(device);

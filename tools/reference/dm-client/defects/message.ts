@@ -17,6 +17,28 @@ export const messageDefects = {
   'session-id-decimal': defect('Writes the SessionID of a notification in decimal digits.', 'dm-pro-0005 dm-not-0008'),
   'session-id-lower-case': defect('Writes the SessionID of a notification in lower case.', 'dm-not-0008'),
   'session-id-with-zeros': defect('Writes the SessionID of a notification with leading zeros.', 'dm-not-0008'),
+  'notification-digest-not-checked': defect(
+    'Starts a session whatever the digest of a notification is.',
+    'dm-not-0012',
+  ),
+  'notification-of-anyone': defect(
+    'Starts a session though the notification names a server that it does not know.',
+    'dm-not-0012',
+  ),
+  'notification-unreadable-starts-session': defect(
+    'Starts a session where package 0 is too short to be read.',
+    'dm-not-0012',
+    'dm-pro-0005',
+  ),
+  'notification-zero-nonce-unknown': defect('Does not try the nonce 0x00000000 where the digest fails.', 'dm-not-0011'),
+  'stored-nonce-after-zero-nonce': defect(
+    'Shows credentials with the stored nonce after a notification with the nonce 0x00000000.',
+    'dm-not-0013',
+  ),
+  'notification-ui-mode-ignored': defect(
+    'Starts a session without asking though the notification wants the person asked.',
+    'dm-not-0004',
+  ),
   'msgid-stays-1': defect('Gives every message the MsgID 1.', 'dm-pro-0007', 'dm-pro-0008 dm-pro-0135'),
   'msgid-jumps': defect('Leaves every second MsgID out.', 'dm-pro-0008', 'dm-pro-0135'),
   'msgid-starts-at-5': defect('Starts MsgID at 5.', 'dm-pro-0008', 'dm-pro-0135'),
@@ -109,6 +131,6 @@ export const messageDefects = {
     'syn-rep-0001 dm-pro-0004 dm-pro-0132',
   ),
   'session-id-always-1': defect('Gives every session the SessionID 1.', 'dm-pro-0006'),
-  'wbxml-1-3-refused': defect('Gives up when an answer is of WBXML 1.3.', 'dm-rep-0002'),
+  'wbxml-other-than-1-2-refused': defect('Gives up when an answer is of another WBXML than 1.2.', 'dm-rep-0002'),
   'devid-no-urn': defect('Has a DevId that is no URN.', 'dm-std-0003'),
 } as const;

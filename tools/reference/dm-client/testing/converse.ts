@@ -5,6 +5,7 @@ import { configOf, type DeviceConfig } from '../config';
 import { type DefectName, Defects } from '../defects';
 import { Device } from '../device';
 import type { Alert, Command, Item, Results, Status } from '../messages';
+import { hear } from '../notified';
 import type { Account, Credential } from '../objects/dmacc';
 import { runSession, type SessionResult } from '../session';
 import { type Conversation, type Move, type Said, type ScriptOptions, scriptedServer } from './scripted-server';
@@ -42,6 +43,8 @@ export interface Talk {
   readonly device?: Device;
   readonly account?: Account;
   readonly notifiedId?: number;
+  /** A notification instead of the device's own wish; one that is dropped leaves a session without messages. */
+  readonly package0?: Uint8Array;
   readonly alert?: string;
   readonly header?: ScriptOptions['header'];
   readonly moves?: ScriptOptions['moves'];
@@ -59,16 +62,22 @@ export async function converse(talk: Talk = {}): Promise<Talked> {
   const { encoding = 'xml', version = '1.2', device = makeDevice(), account = accountOf(), moves = [], header } = talk;
   const server = scriptedServer({ encoding, version, moves, ...(header && { header }) });
   device.provision(account);
-  const { notifiedId, alert } = talk;
-  const result = await runSession({
-    device,
-    account: device.account(account.serverId),
-    encoding,
-    version,
-    ...(notifiedId !== undefined && { notifiedId }),
-    ...(alert !== undefined && { alert }),
-    post: server.post,
-  });
+  const { alert, package0 } = talk;
+  const kept = device.account(account.serverId);
+  const heard = package0
+    ? hear(device, kept, package0)
+    : { calls: true as const, sessionId: talk.notifiedId, account: kept };
+  const result: SessionResult = heard.calls
+    ? await runSession({
+        device,
+        account: heard.account,
+        encoding,
+        version,
+        ...(heard.sessionId !== undefined && { notifiedId: heard.sessionId }),
+        ...(alert !== undefined && { alert }),
+        post: server.post,
+      })
+    : { ok: true, ended: 'done', reason: heard.why, sessionId: '', messages: 0 };
   const said = (message: number): readonly Command[] => server.heard[message]?.SyncBody.commands ?? [];
   return {
     ...server,

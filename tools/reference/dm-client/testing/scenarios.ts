@@ -1,5 +1,7 @@
 /** A fixed set of sessions that touch everything a server can see, for showing that each defect changes what is seen. */
+import { type Trigger, triggerUiMode } from '../../../../generated/binary/package0';
 import { fromBase64, md5Credential, toBase64 } from '../../../dm/digest';
+import { notification } from '../../../dm/notification';
 import type { DeviceConfig } from '../config';
 import type { Chal, Data, SyncML } from '../messages';
 import type { Credential } from '../objects/dmacc';
@@ -15,7 +17,7 @@ export interface Scenario {
   readonly serverId?: string;
   readonly answers?: readonly ReturnType<User>[];
   readonly abort?: boolean;
-  readonly talk: Pick<Talk, 'moves' | 'notifiedId' | 'header'>;
+  readonly talk: Pick<Talk, 'moves' | 'notifiedId' | 'package0' | 'header'>;
   /** A second session of the same device. */
   readonly again?: Pick<Talk, 'moves'>;
 }
@@ -26,6 +28,20 @@ const int = { Format: 'int', Type: 'text/plain' };
 const chal = (type: string, nonce: string): Chal => ({
   Meta: { Type: `syncml:auth-${type}`, Format: 'b64', NextNonce: toBase64(nonce) },
 });
+
+/** Package 0 of the usual server. */
+function called({ nonce, ...rest }: Partial<Trigger> & { nonce?: Uint8Array }): Uint8Array {
+  const trigger = {
+    version: 11,
+    uiMode: 0,
+    initiator: 1,
+    sessionid: 0xabc,
+    serverIdentifier: 'server.example',
+    ...rest,
+  };
+  const key = { serverId: trigger.serverIdentifier, password: 'server-secret', nonce: nonce ?? new Uint8Array() };
+  return notification(trigger, key);
+}
 
 /** One package with these commands, and the tree looked at afterwards. */
 const one = (name: string, says: readonly Said[], rest: Partial<Scenario> = {}): Scenario => ({
@@ -71,6 +87,19 @@ const mac = (nonce: Uint8Array): Move['mac'] => ({ user: 'server.example', secre
 export const scenarios: readonly Scenario[] = [
   { name: 'nothing', talk: { moves: [] }, again: { moves: [] } },
   { name: 'notified', talk: { moves: [], notifiedId: 0xabc } },
+  { name: 'notified with a wrong digest', talk: { moves: [], package0: called({ nonce: octets('another') }) } },
+  { name: 'notified by a stranger', talk: { moves: [], package0: called({ serverIdentifier: 'stranger.example' }) } },
+  { name: 'notified by half a message', talk: { moves: [], package0: called({}).subarray(0, 23) } },
+  {
+    name: 'notified with the nonce of a fresh start',
+    client: { auth: 'md5', nonce: octets('client-nonce') },
+    talk: { moves: [], package0: called({ nonce: new Uint8Array(4) }) },
+  },
+  {
+    name: 'notified, and the person says no',
+    answers: [{ kind: 'no' }],
+    talk: { moves: [], package0: called({ uiMode: triggerUiMode.userInteraction }) },
+  },
   one('reads', [
     get('./DevInfo', './Vendor/No', './Vendor/Text'),
     get('./Vendor/Number', './Vendor/Blob', './Vendor/Markup', './Vendor/Empty', './Vendor/List/One'),
