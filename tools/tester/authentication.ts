@@ -4,7 +4,8 @@ import type { CommandRef, ShownBy } from './answer';
 import type { ServerShows } from './case';
 import { type CommandView, commands, type Message, readable } from './conversation';
 import { type Challenge, type CredentialVerdict, challengeOf, credentialsOf, verifyCredentials } from './credentials';
-import type { Profile } from './profile';
+import { macHeader } from './mac';
+import type { Party, Profile } from './profile';
 import type { Permutation } from './record';
 
 export class Authentication {
@@ -47,31 +48,48 @@ export class Authentication {
   shown(message: Message): ShownBy | undefined {
     const verdict = readable(message) ? this.verify(message) : undefined;
     if (!verdict) return undefined;
-    return verdict.right ? { what: 'right' } : { what: verdict.code === '407' ? 'none' : 'wrong', why: verdict.why };
+    return verdict.right
+      ? { what: 'right', why: verdict.note }
+      : { what: verdict.code === '407' ? 'none' : 'wrong', why: verdict.why };
   }
 
   /** `Cred` of our next header, as far as one is due. */
   cred(): { Cred?: unknown } {
-    const auth = this.permutation.serverAuth;
-    if (auth === 'none' || this.present === 'none' || this.serverIn) return {};
-    const { server } = this.profile;
-    const party = this.present === 'wrong' ? { ...server, secret: `${server.secret}-wrong` } : server;
-    return { Cred: credentialsOf(this.offer?.type ?? auth, party, this.serverNonce) };
+    const type = this.type;
+    if (type === undefined || type === 'mac' || this.serverIn) return {};
+    return { Cred: credentialsOf(type, this.party, this.serverNonce) };
   }
 
-  /** `Chal` of our Status for the client's header, with a new nonce where one is due (Security 5.3.2). */
+  /** Transport headers for a message with this body: each one has its own mac, whatever was accepted before (Security 5.4.3). */
+  headers(body: Uint8Array): readonly [string, string][] {
+    return this.type === 'mac' ? [macHeader(this.party, this.serverNonce, body)] : [];
+  }
+
+  /** What our messages show; the client may have asked for another type than was agreed. */
+  private get type(): Challenge['type'] | undefined {
+    const auth = this.permutation.serverAuth;
+    return auth === 'none' || this.present === 'none' ? undefined : (this.offer?.type ?? auth);
+  }
+
+  private get party(): Party {
+    const { server } = this.profile;
+    return this.present === 'wrong' ? { ...server, secret: `${server.secret}-wrong` } : server;
+  }
+
+  /** `Chal` of our Status for the client's header, with a new nonce where one is due (Security 5.3.2; for a mac always, 5.4.4). */
   chal(message: Message, code: string | undefined): { Chal?: unknown } {
     const auth = this.permutation.clientAuth;
     const refused = code === '401' || code === '407';
     const withCred = child(message.document?.root, 'SyncHdr', 'Cred') !== undefined;
-    if (auth === 'none' || !(refused || (auth === 'md5' && withCred))) return {};
-    if (auth === 'md5') this.clientNonce = this.random(16);
+    if (auth === 'none' || !(refused || auth === 'mac' || (auth === 'md5' && withCred))) return {};
+    if (auth !== 'basic') this.clientNonce = this.random(16);
     return { Chal: challengeOf(auth, this.clientNonce) };
   }
 
-  /** The usual Status for a header: 212 also settles that credentials need not be repeated (Protocol 9.1). */
+  /** The usual Status for a header: 212 also settles that credentials need not be repeated (Protocol 9.1), which a mac never does. */
   get accepted(): string {
-    return this.permutation.clientAuth === 'none' ? '200' : '212';
+    const { clientAuth } = this.permutation;
+    return clientAuth === 'none' || clientAuth === 'mac' ? '200' : '212';
   }
 
   /**

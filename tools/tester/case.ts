@@ -86,7 +86,10 @@ export interface AuthoredCommand {
   readonly as?: string;
 }
 
-export type Mutation =
+/** `mac: after`: made when the mac of the message is there already, so that it does not fit any more. */
+export type Mutation = Change & { readonly mac?: 'after' };
+
+type Change =
   | { readonly at: string; readonly set: string }
   | { readonly at: string; readonly remove: true }
   | { readonly at: string; readonly rename: string }
@@ -101,6 +104,16 @@ export type Mutation =
         readonly put?: string;
         /** How often `append` and `put` are repeated. */
         readonly times?: number;
+      };
+    }
+  /** A header of the HTTP answer: set whole, removed, or changed in part. */
+  | {
+      readonly http: {
+        readonly header: string;
+        readonly set?: string;
+        readonly remove?: true;
+        readonly find?: string;
+        readonly put?: string;
       };
     };
 

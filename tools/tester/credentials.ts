@@ -26,7 +26,7 @@ export function challengeOf(type: Exclude<Auth, 'none'>, nonce: Uint8Array): unk
 }
 
 /** `Cred` in the typed form; a mac stands in the transport header instead (mac.ts). */
-export function credentialsOf(type: Exclude<Auth, 'none'>, party: Party, nonce: Uint8Array): unknown {
+export function credentialsOf(type: 'basic' | 'md5', party: Party, nonce: Uint8Array): unknown {
   const Data =
     type === 'basic' ? basicCredential(party.name, party.secret) : md5Credential(party.name, party.secret, nonce);
   return { Meta: { Format: 'b64', Type: typeNames[type] }, Data };

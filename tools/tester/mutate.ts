@@ -1,4 +1,4 @@
-/** What a case changes on purpose, at a named layer: the model (elements of the draft) or the bytes. */
+/** What a case changes on purpose, at a named layer: the model (elements of the draft), the bytes or the HTTP headers. */
 import type { Vocabulary } from '../wire/vocabulary';
 import { type Draft, draftOf } from './build';
 import type { Mutation } from './case';
@@ -67,6 +67,27 @@ export function mutateBytes(bytes: Uint8Array, mutations: readonly Mutation[]): 
   return out;
 }
 
+/** Changes headers of the answer. @throws AssayError where there is nothing to change. */
+export function mutateHeaders(
+  headers: readonly [string, string][],
+  mutations: readonly Mutation[],
+): [string, string][] {
+  let out = [...headers];
+  for (const mutation of mutations) {
+    if (!('http' in mutation)) continue;
+    const { header, set, remove, find: wanted, put = '' } = mutation.http;
+    const old = out.find(([name]) => name === header);
+    if (remove || set !== undefined) out = out.filter((one) => one !== old);
+    if (set !== undefined) out.push([header, set]);
+    if (!old && set === undefined)
+      throw new AssayError(`mutation names the header ${header}, which the answer does not have`);
+    if (wanted === undefined || !old) continue;
+    if (!old[1].includes(wanted)) throw new AssayError(`mutation looks for ${wanted} in ${header}: ${old[1]}`);
+    out = out.map((one) => (one === old ? [header, old[1].replace(wanted, () => put)] : one));
+  }
+  return out;
+}
+
 function repeated(text: string, times: number): Uint8Array {
   const once = literal(text);
   return Buffer.alloc(once.length * times, once);
@@ -77,8 +98,15 @@ function literal(text: string): Uint8Array {
 }
 
 /** One line for the record. */
-export function describeMutation(mutation: Mutation): string {
+export function describeMutation({ mac, ...mutation }: Mutation): string {
+  return `${describeChange(mutation)}${mac === 'after' ? ', after the mac was made' : ''}`;
+}
+
+function describeChange(change: Omit<Mutation, 'mac'>): string {
+  const mutation = change as Mutation;
   if ('bytes' in mutation) return `bytes: ${Object.keys(mutation.bytes).join(', ')}`;
+  if ('http' in mutation)
+    return `header ${mutation.http.header}: ${mutation.http.set ?? mutation.http.put ?? 'removed'}`;
   const { at, ...rest } = mutation;
   return `${at}: ${Object.entries(rest)
     .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)

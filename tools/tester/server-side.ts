@@ -12,10 +12,11 @@ import type { Mutation, SendStep, ServerShows } from './case';
 import { Composer } from './compose';
 import { isFinal, type Message, readable } from './conversation';
 import type { Incoming, Link } from './link';
-import { describeMutation, mutateBytes, mutateDraft } from './mutate';
+import { describeMutation, mutateBytes, mutateDraft, mutateHeaders } from './mutate';
 import type { Profile } from './profile';
 import type { Permutation } from './record';
 import type { Recorder } from './recorder';
+import { vocabularyOf } from './vocabularies';
 
 /** A package is never longer than this many messages: a client that never says Final ends here. */
 const longestPackage = 200;
@@ -29,6 +30,7 @@ export class ServerSide {
   /** Of the first message of the pending package. */
   shown: ShownBy | undefined;
   private clientIn = false;
+  private readonly vocabulary: Vocabulary;
   private readonly authentication: Authentication;
   private readonly composer: Composer;
 
@@ -36,13 +38,13 @@ export class ServerSide {
     private readonly link: Link,
     private readonly profile: Profile,
     private readonly permutation: Permutation,
-    private readonly vocabulary: Vocabulary,
     private readonly recorder: Recorder,
     random: (bytes: number) => Uint8Array,
     private readonly key: string,
   ) {
+    this.vocabulary = vocabularyOf(permutation.version);
     this.authentication = new Authentication(profile, permutation, random);
-    this.composer = new Composer(link.url, profile, permutation, vocabulary, this.authentication);
+    this.composer = new Composer(link.url, profile, permutation, this.vocabulary, this.authentication);
   }
 
   /** Starts a session and takes package 1, challenging until the client is in (Protocol 9). */
@@ -124,19 +126,29 @@ export class ServerSide {
   }
 
   private async write(root: Draft, mutations: readonly Mutation[]): Promise<void> {
-    mutateDraft(root, mutations, this.vocabulary);
-    const events = eventsOfDraft(root);
-    const encode = this.permutation.encoding === 'xml' ? encodeEventsXml : encodeEventsWbxml;
-    const bytes = mutateBytes(encode(events, this.vocabulary), mutations);
+    const bytes = this.encode(root, mutations);
+    const beforeMac = mutations.filter(({ mac }) => mac !== 'after');
+    const covered = beforeMac.length === mutations.length ? bytes : this.encode(root, beforeMac);
     const types = this.vocabulary.mediaTypes[this.permutation.encoding];
-    const headers: [string, string][] = [
-      ['content-type', types[0] ?? 'application/octet-stream'],
-      ['content-length', String(bytes.length)],
-      ['cache-control', 'private'],
-    ];
+    const headers = mutateHeaders(
+      [
+        ['content-type', types[0] ?? 'application/octet-stream'],
+        ['content-length', String(bytes.length)],
+        ['cache-control', 'private'],
+        ...this.authentication.headers(covered),
+      ],
+      mutations,
+    );
     const deviation = mutations.length > 0 ? mutations.map(describeMutation).join('; ') : undefined;
     this.keep({ http: { status: 200, headers }, bytes, from: 'server', t: this.link.now(), deviation });
     await this.link.reply({ status: 200, headers, bytes });
+  }
+
+  private encode(root: Draft, mutations: readonly Mutation[]): Uint8Array {
+    const draft = structuredClone(root);
+    mutateDraft(draft, mutations, this.vocabulary);
+    const encode = this.permutation.encoding === 'xml' ? encodeEventsXml : encodeEventsWbxml;
+    return mutateBytes(encode(eventsOfDraft(draft), this.vocabulary), mutations);
   }
 
   /**
@@ -151,6 +163,7 @@ export class ServerSide {
       const message = this.take(incoming);
       messages.push(message);
       if (messages.length === 1) this.shown = this.authentication.shown(message);
+      if (this.shown?.what === 'right' && this.shown.why) this.event('note', this.shown.why);
       if (!final || !readable(message) || isFinal(message) || messages.length >= longestPackage) return { messages };
       if (this.permutation.clientAuth !== 'none' && !this.clientIn) return { messages };
       this.pending = [message];
@@ -200,7 +213,7 @@ export class ServerSide {
   }
 
   private event(
-    what: 'start' | 'ended' | 'timeout' | 'crash',
+    what: 'start' | 'ended' | 'timeout' | 'crash' | 'note',
     text: string,
     data?: Readonly<Record<string, unknown>>,
   ): void {

@@ -180,6 +180,20 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
             times: { type: 'integer', minimum: 1, description: 'How often append or put is repeated.' },
           },
         },
+        http: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['header'],
+          description: 'A header of the HTTP answer, its name in lower case.',
+          properties: {
+            header: { type: 'string', pattern: '^[a-z0-9-]+$' },
+            set: { type: 'string' },
+            remove: { const: true },
+            find: { type: 'string' },
+            put: { type: 'string' },
+          },
+        },
+        mac: { const: 'after', description: 'Changed when the mac of the message is made already.' },
       },
     },
   };
