@@ -10,4 +10,4 @@ export {
   type SpecDocument,
   type Untested,
 } from './model';
-export { evidenceIn, rolesOf, type Severity, severityOf } from './severity';
+export { appliesIn, evidenceIn, rolesOf, type Severity, severityOf } from './severity';

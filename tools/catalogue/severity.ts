@@ -3,16 +3,31 @@ import type { Evidence, Family, Party, Requirement, Role } from './model';
 
 export type Severity = 'fail' | 'warning' | 'advisory';
 
+const dmVersions: readonly string[] = ['1.1.2', '1.2', '1.2.1', '1.3'];
+
+/** Does a requirement count its versions as DM does? FUMO 1.0 runs over any DM. */
+function followsDm({ versions, unread }: Requirement): boolean {
+  return [...versions, ...unread].some((one) => dmVersions.includes(one));
+}
+
+/** False where the version played is none of those that the requirement is for, read or not. */
+export function appliesIn(requirement: Requirement, version: string): boolean {
+  const { versions, unread } = requirement;
+  return versions.includes(version) || unread.includes(version) || !followsDm(requirement);
+}
+
 /** Evidence in one version: a version whose text nobody read is remembered at best. Without a version: the general one. */
 export function evidenceIn(requirement: Requirement, version?: string): Evidence {
-  return version === undefined || requirement.versions.includes(version) ? requirement.evidence : 'memory';
+  const general = version === undefined || requirement.versions.includes(version) || !followsDm(requirement);
+  return general ? requirement.evidence : 'memory';
 }
 
 /**
  * Broken MUST and MUST NOT fail and broken SHOULD and SHOULD NOT warn where text or digest was read; the rest is advisory.
- * `strict` makes every broken MUST and MUST NOT fail.
+ * `strict` makes every broken MUST and MUST NOT fail. What does not apply in a version is advisory there at most.
  */
 export function severityOf(requirement: Requirement, strict: boolean, version?: string): Severity {
+  if (version !== undefined && !appliesIn(requirement, version)) return 'advisory';
   const { level } = requirement;
   const evidence = evidenceIn(requirement, version);
   const read = evidence === 'text' || evidence === 'digest';

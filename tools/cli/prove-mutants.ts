@@ -17,7 +17,7 @@ export async function proveMutants(text: string, seed: string, json: boolean): P
   const all = suites(known);
   const profile = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'));
   const reasons = loadReasons(profile.role);
-  const planned = plan(all, profile);
+  const planned = plan(all, profile, { catalogue: known, versions: 'first' });
   const options = { suites: all, planned, profile, catalogue: known, strict: false, seed: '1', clock: Date.now };
   const results = await runMutants(options, count, seed, () => {});
   const of = (outcome: MutantResult['outcome']): MutantResult[] =>

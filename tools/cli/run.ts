@@ -33,7 +33,12 @@ export async function run(options: Options): Promise<Exit> {
   const known = catalogue();
   if (options.ddf !== undefined) folder(options.out);
   const all = options.ddf === undefined ? suites(known) : [await ddfSuite(profile, { ...options, ddf: options.ddf })];
-  const planned = plan(all, profile, { suites: options.suite, cases: options.case, full: options.full });
+  const planned = plan(all, profile, {
+    suites: options.suite,
+    cases: options.case,
+    full: options.full,
+    catalogue: known,
+  });
   if (planned.length === 0)
     throw usage(`there is no case for the role ${profile.role}`, 'assay list cases shows what there is');
   folder(options.out);

@@ -1,6 +1,6 @@
 /** From what the player and the rules saw to findings and a verdict: levels and evidence of the catalogue decide (DESIGN 3). */
 import type { Catalogue } from '../catalogue';
-import { severityOf } from '../catalogue';
+import { appliesIn, severityOf } from '../catalogue';
 import type { PlannedCase } from './case';
 import type { Agreement, Message } from './conversation';
 import { type Miss, placeOf } from './expect';
@@ -37,7 +37,11 @@ export function judge(
     findings.push(line);
     return line;
   };
-  const rules = judgeRules(planned, played, profile, url, add);
+  const applies = (id: string): boolean => {
+    const known = catalogue.requirements.get(id);
+    return known === undefined || appliesIn(known, planned.permutation.version);
+  };
+  const rules = judgeRules(planned, played, profile, url, applies, add);
   const ruleFindings = findings.length;
   for (const miss of played.misses) add(findingOf(miss, played, findings.slice(0, ruleFindings)));
   return { ...verdictOf(planned, played, findings), findings, rules };
@@ -87,15 +91,25 @@ function effectOf(requirement: string | null, catalogue: Catalogue, strict: bool
 
 type Add = (part: Omit<FindingLine, 'type' | 'key' | 'n' | 'effect'>) => FindingLine;
 
-function judgeRules(planned: PlannedCase, played: Played, profile: Profile, url: string, add: Add): RuleLine[] {
+/** Rules and breaches that speak of requirements of other versions only are left out. */
+function judgeRules(
+  planned: PlannedCase,
+  played: Played,
+  profile: Profile,
+  url: string,
+  applies: (requirement: string) => boolean,
+  add: Add,
+): RuleLine[] {
   const outcomes = judgeConversation({
     messages: played.messages,
     agreement: agreementOf(planned, profile, url),
     broken: new Map(),
   });
   const lines = new Map<string, RuleLine>();
-  for (const { rule, party, outcome, breaches } of outcomes) {
-    if (party !== 'client' || outcome === 'not-exercised') continue;
+  for (const { rule, party, outcome, breaches: all } of outcomes) {
+    if (party !== 'client' || outcome === 'not-exercised' || !rule.requirements.some(applies)) continue;
+    const breaches = all.filter((breach) => applies(breach.requirement ?? rule.requirements[0] ?? ''));
+    if (outcome === 'broken' && breaches.length === 0) continue;
     const before = lines.get(rule.id);
     lines.set(rule.id, {
       type: 'rule',

@@ -1,4 +1,5 @@
 /** Which cases run, and at which places on the axes: what the ICS declares and the case finds relevant. */
+import { appliesIn, type Catalogue } from '../catalogue';
 import type { Axis, Case, PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
 import type { Profile } from './profile';
@@ -10,6 +11,10 @@ export interface Filter {
   readonly cases?: readonly string[];
   /** All combinations instead of pairs. */
   readonly full?: boolean;
+  /** Leaves out the versions in which what a case decides does not apply. */
+  readonly catalogue?: Catalogue;
+  /** `first`: each case in the first of its versions only. */
+  readonly versions?: 'all' | 'first';
 }
 
 /** @throws AssayError when a filter names nothing. */
@@ -17,7 +22,7 @@ export function plan(suites: readonly Suite[], profile: Profile, filter: Filter 
   const mine = suites.filter((suite) => suite.role === profile.role);
   const chosen = selectCases(mine, filter);
   const sanity = new Set(mine.map((suite) => suite.sanity));
-  const planned = chosen.flatMap((one) => permutationsOf(one, profile, filter.full ?? false));
+  const planned = chosen.flatMap((one) => permutationsOf(one, profile, filter));
   const sanityFirst = planned.filter((one) => sanity.has(one.of.id));
   const others = planned.filter((one) => !sanity.has(one.of.id));
   if (sanityFirst.length === 0 || others.length === 0) return planned;
@@ -74,9 +79,14 @@ export function nearest(wanted: string, names: readonly string[]): string {
   return names.reduce((best, name) => (score(name) > score(best) ? name : best), names[0] ?? '');
 }
 
-function permutationsOf(one: Case, profile: Profile, full: boolean): PlannedCase[] {
+function permutationsOf(one: Case, profile: Profile, { full, catalogue, versions }: Filter): PlannedCase[] {
   const offered = offeredBy(profile);
-  const usable = (axis: Axis): readonly string[] => offered[axis].filter((value) => placesOf(one, axis, value));
+  const usable = (axis: Axis): readonly string[] =>
+    offered[axis].filter(
+      (value) => placesOf(one, axis, value) && (axis !== 'version' || decides(one, value, catalogue)),
+    );
+  // A product owes the same in every version that it speaks.
+  const varies = (axis: Axis): boolean => (axis === 'version' ? versions !== 'first' : one.axes.includes(axis));
   const lacking = one.needs.find((option) => profile.options[option] === false);
   const barred = axisNames.find((axis) => usable(axis).length === 0);
   const skip = lacking
@@ -86,7 +96,7 @@ function permutationsOf(one: Case, profile: Profile, full: boolean): PlannedCase
     const permutation = permutationOf(byAxis((axis) => offered[axis][0] ?? ''));
     return [{ key: keyOf(one, permutation), of: one, permutation, skip }];
   }
-  const axes = byAxis((axis) => (one.axes.includes(axis) ? usable(axis) : usable(axis).slice(0, 1)));
+  const axes = byAxis((axis) => (varies(axis) ? usable(axis) : usable(axis).slice(0, 1)));
   return (full ? product(axes) : pairwise(axes))
     .map(permutationOf)
     .map((permutation) => ({ key: keyOf(one, permutation), of: one, permutation }));
@@ -111,6 +121,12 @@ function offeredBy(profile: Profile): Record<Axis, readonly string[]> {
 function placesOf(one: Case, axis: Axis, value: string): boolean {
   if (axis === 'version' && one.versions.length > 0 && !one.versions.includes(value)) return false;
   return one.within[axis]?.includes(value) ?? true;
+}
+
+/** False where the requirement that a case decides first does not apply. */
+function decides(one: Case, version: string, catalogue: Catalogue | undefined): boolean {
+  const first = catalogue?.requirements.get(one.covers[0] ?? '');
+  return first === undefined || appliesIn(first, version);
 }
 
 type Row = Record<Axis, string>;

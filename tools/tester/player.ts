@@ -1,6 +1,5 @@
 /** Plays one case: preamble, steps, postamble. What it finds is judged elsewhere; what it cannot decide it says. */
 import { createHash } from 'node:crypto';
-import type { Vocabulary } from '../wire/vocabulary';
 import type { Answer, Silence } from './answer';
 import type { ExpectStep, PlannedCase, Step } from './case';
 import type { Message } from './conversation';
@@ -37,12 +36,11 @@ export class Player {
     private readonly planned: PlannedCase,
     private readonly profile: Profile,
     private readonly link: Link,
-    vocabulary: Vocabulary,
     recorder: Recorder,
     seed: string,
   ) {
     const random = seededBytes(`${seed} ${planned.key}`);
-    this.side = new ServerSide(link, profile, planned.permutation, vocabulary, recorder, random, planned.key);
+    this.side = new ServerSide(link, profile, planned.permutation, recorder, random, planned.key);
   }
 
   async play(): Promise<Played> {
@@ -104,6 +102,8 @@ export class Player {
         return this.alternatives(step);
       case 'operate':
         return this.operate(step);
+      case 'notify':
+        return this.notify(step);
       case 'end':
         await this.endSession(true);
         return true;
@@ -112,7 +112,8 @@ export class Player {
 
   private async startSession(step: Extract<Step, { kind: 'session' }>): Promise<boolean> {
     if (this.inSession) await this.endSession(true);
-    const login = await this.side.login(step.session.login === 'accept', step.session.server);
+    const { login: how, server, notify } = fill(step.session, this.lookup);
+    const login = await this.side.login(how === 'accept', server, notify);
     this.unreachable &&= this.side.messages.every((message) => !message.iut);
     if (!login.in) {
       const first = this.side.messages.find((message) => message.iut);
@@ -158,6 +159,20 @@ export class Player {
     const done = await this.link.operate(step.operate.do, fill(step.operate.with, this.lookup));
     if (!done.ok) throw new Undecided(done.reason);
     return true;
+  }
+
+  /** A notification that may be dropped: a session that comes of it all the same is open for the steps that follow. */
+  private async notify(step: Extract<Step, { kind: 'notify' }>): Promise<boolean> {
+    if (this.inSession) await this.endSession(true);
+    const answer = await this.side.notify(fill(step.notify, this.lookup));
+    if ('refused' in answer) throw new Undecided(answer.refused);
+    this.answer = answer;
+    this.inSession = answer.messages.length > 0;
+    if (answer.messages.length > 0) this.unreachable = false;
+    else await this.link.stop();
+    if (answer.silence?.how !== 'crashed') return true;
+    this.misses.push({ ...silenceMiss(answer.silence, null), step: step.at, line: step.line });
+    return false;
   }
 
   private expect(step: Step, expect: ExpectStep): boolean {

@@ -44,7 +44,7 @@ export interface ProveOptions {
 /** All cases of all defects are one run: the reference is started a few times only. @throws AssayError for a defect that nobody knows. */
 export async function prove(options: ProveOptions): Promise<Proof[]> {
   const { suites, profile, catalogue, clock, allCases } = options;
-  const planned = plan(suites, profile);
+  const planned = plan(suites, profile, { catalogue, versions: 'first' });
   const trials = chosen(options).map((defect) => new Trial(defect, plannedFor(defect, planned, allCases)));
   const byKey = new Map(trials.flatMap((trial) => trial.planned.map((one) => [one.key, trial])));
   const sink = (line: RecordLine): void => {

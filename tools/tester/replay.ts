@@ -1,5 +1,4 @@
 /** A recorded run judged again: the same player over a line that stands on the record. No product is needed. */
-import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
 import type { Catalogue } from '../catalogue';
 import type { PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
@@ -141,7 +140,7 @@ export async function replay(
     const planned: PlannedCase = { key: line.key, of, permutation: line.permutation };
     const link = new ReplayLink(events, urlOf(events));
     const recorder = caseRecorder(() => {});
-    const played = await new Player(planned, profile, link, syncml12, recorder, head.seed).play();
+    const played = await new Player(planned, profile, link, recorder, head.seed).play();
     out.push({
       planned,
       before,

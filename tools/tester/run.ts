@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
 import type { Catalogue } from '../catalogue';
 import type { PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
@@ -150,7 +149,6 @@ class CaseWorker {
         planned,
         profile,
         link,
-        syncml12,
         caseRecorder((line) => lines.push(line)),
         seed,
       );

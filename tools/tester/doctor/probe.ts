@@ -1,5 +1,4 @@
 /** One session that only reads: for learning what a client is and what its tree holds, before anything is judged. */
-import { syncml12 } from '../../../generated/syncml-1.2/vocabulary';
 import { child, children, textOf } from '../../wire/tree';
 import type { Answer, CommandRef } from '../answer';
 import { commands, type Message } from '../conversation';
@@ -74,7 +73,7 @@ export class Probe {
     const link = new LiveLink(listener, operator, profile, key, [], path, () => clock() - began);
     const used = permutation ?? firstPermutation(profile);
     const recorder = caseRecorder(sink ?? (() => {}));
-    const side = new ServerSide(link, profile, used, syncml12, recorder, seededBytes(`${seed} ${key}`), key);
+    const side = new ServerSide(link, profile, used, recorder, seededBytes(`${seed} ${key}`), key);
     return new Probe(listener, operator, link, side, used);
   }
 
