@@ -173,8 +173,8 @@ class Session {
   private hear(answer: HttpAnswer): { message: SyncML; step: Step; statuses: SyncBodyCommand[] } {
     bearAnswer(this.device.defects, answer);
     const encoding = this.encodingOf(answer);
-    if (encoding === 'wbxml' && answer.body[0] === 3 && this.device.defects.has('wbxml-1-3-refused')) {
-      throw new SessionFailure('WBXML 1.3');
+    if (encoding === 'wbxml' && answer.body[0] !== 2 && this.device.defects.has('wbxml-other-than-1-2-refused')) {
+      throw new SessionFailure('another WBXML than 1.2');
     }
     const message = this.read(answer.body, encoding);
     bearMessage(this.device.defects, message, this.sessionId, this.sent);

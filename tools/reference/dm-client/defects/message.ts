@@ -90,7 +90,7 @@ export const messageDefects = {
   'content-type-plain': defect('Sends messages as text/plain.', 'dm-rep-0001 http-0002'),
   'http-put': defect('Sends messages with PUT.', 'http-0001'),
   'http-without-accept': defect('Sends no Accept header.', 'http-0003'),
-  'chunked-answer-refused': defect('Gives up when an answer comes in chunked transfer coding.', 'http-0005'),
+  'chunked-answer-refused': silentDefect('Gives up when an answer comes in chunked transfer coding.', 'http-0005'),
   'binary-cut-at-zero': defect('Takes binary data only up to the first zero octet.', 'wbx-0003', 'dm-rep-0042'),
   'xml-bin-without-b64': defect('Sends binary values in XML with Format bin.', 'dm-tnd-0050'),
   'wbxml-bin-as-base64': defect('Sends binary values in WBXML as base64 with Format bin.', 'dm-tnd-0051'),
@@ -131,6 +131,6 @@ export const messageDefects = {
     'syn-rep-0001 dm-pro-0004 dm-pro-0132',
   ),
   'session-id-always-1': defect('Gives every session the SessionID 1.', 'dm-pro-0006'),
-  'wbxml-other-than-1-2-refused': defect('Gives up when an answer is of another WBXML than 1.2.', 'dm-rep-0002'),
+  'wbxml-other-than-1-2-refused': silentDefect('Gives up when an answer is of another WBXML than 1.2.', 'dm-rep-0002'),
   'devid-no-urn': defect('Has a DevId that is no URN.', 'dm-std-0003'),
 } as const;
