@@ -1,4 +1,5 @@
 /** Element names to the keys that generated decoders switch on. Read-only once built. */
+import type { AttributeTokens } from './attribute-tokens';
 
 /** `child()` came to the end of the element. Generated code writes the number. */
 export const END = 0;
@@ -16,7 +17,11 @@ export class FastNames {
   private readonly names: string[];
   private readonly byName: ReadonlyMap<string, number>;
 
-  constructor(entries: Readonly<Record<string, number>>) {
+  /** `attributes`: their tokens in WBXML, where the vocabulary has attributes in its typed form. */
+  constructor(
+    entries: Readonly<Record<string, number>>,
+    readonly attributes?: AttributeTokens,
+  ) {
     const list = Object.entries(entries);
     let size = 16;
     while (size < list.length * 3) size *= 2;

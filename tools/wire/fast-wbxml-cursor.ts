@@ -129,7 +129,7 @@ export class WbxmlCursor {
     return String.fromCodePoint(code);
   }
 
-  /** Attributes or the content of a processing instruction, up to and with END: read over, the vocabularies here have none. */
+  /** Attributes or the content of a processing instruction, up to and with END: read over. */
   protected attributes(): void {
     for (let count = 0; ; count++) {
       if (count > this.limits.attributes * 4) this.tooMuch('attributes');

@@ -7,9 +7,11 @@ import { DEEPEST, END, type FastNames, UNKNOWN } from './fast-names';
 import { WbxmlCursor } from './fast-wbxml-cursor';
 import { WireError } from './finding';
 import type { Limits } from './limits';
+import type { AttributeStart } from './vocabulary';
 
 /** No element, string or end: the token was passed over. */
 const NOTHING = -2;
+const NONE: readonly string[] = [];
 
 /** A document counts together with those inside it. */
 export interface Budget {
@@ -29,6 +31,9 @@ export class WbxmlReader extends WbxmlCursor {
   private empty = false;
   private depth = 0;
   private elements: number;
+  private attributePage = 0;
+  /** Attributes of the tag read last, name and value in turn. */
+  private given: readonly string[] = NONE;
 
   /** @throws WireError where the head is not one */
   constructor(bytes: Uint8Array, names: FastNames, { limits, elements, documents }: Budget) {
@@ -203,8 +208,76 @@ export class WbxmlReader extends WbxmlCursor {
     if (token & 0x40) {
       if (++this.depth > this.limits.depth) this.tooMuch('depth');
     } else this.empty = true;
-    if (token & 0x80) this.attributes();
+    if (token & 0x80) this.given = this.readAttributes();
+    else if (this.given !== NONE) this.given = NONE;
     return key;
+  }
+
+  /** Value of an attribute of the element whose key was read last; asked before its content. */
+  attribute(name: string): string | undefined {
+    const { given } = this;
+    for (let at = 0; at < given.length; at += 2) if (given[at] === name) return given[at + 1];
+    return undefined;
+  }
+
+  /** Attributes of a tag, up to and with END. An unknown one is left out. */
+  private readAttributes(): readonly string[] {
+    const tokens = this.names.attributes;
+    if (tokens === undefined) {
+      this.attributes();
+      return NONE;
+    }
+    const given: string[] = [];
+    let count = 0;
+    let isKnown = false;
+    for (;;) {
+      const token = this.byte();
+      if (token === 1) return given;
+      if (token === 0) this.attributePage = this.byte();
+      else if (token === 4 || (token < 0x80 && (token & 0x3f) >= 5)) {
+        if (++count > this.limits.attributes) this.tooMuch('attributes');
+        const start: AttributeStart | undefined =
+          token === 4 ? { name: this.tableString() } : tokens.start(this.attributePage, token);
+        isKnown = start !== undefined;
+        if (start) given.push(start.name, start.value ?? '');
+      } else {
+        const piece = this.attributePiece(token);
+        if (isKnown) given[given.length - 1] += piece;
+        if (isKnown) this.checkLength(given[given.length - 1]!.length);
+      }
+    }
+  }
+
+  /** A piece of a value; what stands for no text is ''. */
+  private attributePiece(token: number): string {
+    if (token >= 0x80 && (token & 0x3f) >= 5)
+      return this.names.attributes?.value(this.attributePage, token)?.text ?? '';
+    switch (token) {
+      case 0x02:
+        return this.entity();
+      case 0x03:
+        return this.inline();
+      case 0x83:
+        return this.tableString();
+      case 0xc3:
+        return this.opaqueText(this.opaque());
+      case 0x40:
+      case 0x41:
+      case 0x42:
+        this.inline();
+        return '';
+      case 0x80:
+      case 0x81:
+      case 0x82:
+        this.multiByte();
+        return '';
+      case 0xc0:
+      case 0xc1:
+      case 0xc2:
+        return '';
+      default:
+        return this.fail('not-well-formed', 'a tag among attributes', 'an attribute or END', this.at - 1);
+    }
   }
 
   /** A tag that must stand here: token or literal. */

@@ -1,6 +1,8 @@
 /** What generated WBXML encoders write with. Strings may be gathered into a string table afterwards (WBXML 1.3 clause 5.4). */
 import { Buffer } from 'node:buffer';
+import { type AttributeToken, AttributeTokens } from './attribute-tokens';
 import { ByteWriter, multiByteLength } from './bytes';
+import type { Vocabulary } from './vocabulary';
 
 export type WbxmlVersion = '1.1' | '1.2' | '1.3';
 
@@ -29,10 +31,14 @@ export class WbxmlWriter extends ByteWriter {
   inlines: Inline[] | undefined;
   embedded: 'inline' | 'opaque' = 'inline';
   private page = 0;
+  private attributePage = 0;
+  private attributes: AttributeTokens | undefined;
 
-  reset(options: WbxmlOptions): void {
+  reset(options: WbxmlOptions, attributes: AttributeTokens | undefined): void {
     this.at = 0;
     this.page = 0;
+    this.attributePage = 0;
+    this.attributes = attributes;
     this.embedded = options.embedded ?? 'inline';
     this.inlines = options.stringTable ? [] : undefined;
   }
@@ -47,6 +53,37 @@ export class WbxmlWriter extends ByteWriter {
   end(): void {
     if (this.at === this.bytes.length) this.ensure(1);
     this.bytes[this.at++] = 1;
+  }
+
+  /** A tag with attributes, name and value in turn; those without value are left out. */
+  start(page: number, token: number, ...given: readonly (string | undefined)[]): void {
+    const isBare = given.every((one, at) => at % 2 === 0 || one === undefined);
+    this.tag(page, isBare ? token : token | 0x80);
+    if (isBare) return;
+    for (let at = 0; at < given.length; at += 2) {
+      const value = given[at + 1];
+      if (value !== undefined) this.attribute(given[at]!, value);
+    }
+    this.end();
+  }
+
+  private attribute(name: string, value: string): void {
+    const form = this.attributes?.form(name, value, this.attributePage);
+    // a vocabulary without a token for one of its attributes is refused when its code is made
+    if (form?.start === undefined) throw new TypeError(`attribute ${name} has no token`);
+    this.attributeToken(form.start);
+    if (typeof form.rest !== 'string') for (const token of form.rest) this.attributeToken(token);
+    else if (form.rest !== '') this.string(form.rest);
+  }
+
+  private attributeToken({ page, code }: AttributeToken): void {
+    this.ensure(3);
+    if (this.attributePage !== page) {
+      this.bytes[this.at++] = 0;
+      this.bytes[this.at++] = page;
+      this.attributePage = page;
+    }
+    this.bytes[this.at++] = code;
   }
 
   /** An element with text. `token` has the content bit. */
@@ -116,18 +153,22 @@ const UTF_8 = 106;
 /** Kept between calls for its memory. Taken away while in use, so that a call within a call gets its own. */
 let spare: WbxmlWriter | undefined;
 
-/** Writes a document: `body` the elements, this function what stands before them. */
+/**
+ * Writes a document: `body` the elements, this function what stands before them. `vocabulary` where it has tokens for attributes or a
+ * version of its own.
+ */
 export function writeWbxml<T>(
   value: T,
   body: (writer: WbxmlWriter, value: T) => void,
   publicId: number | string,
   options: WbxmlOptions,
+  vocabulary?: Vocabulary,
 ): Uint8Array {
   const writer = spare ?? new WbxmlWriter(16 * 1024);
   spare = undefined;
-  writer.reset(options);
+  writer.reset(options, vocabulary && AttributeTokens.of(vocabulary));
   const id = options.publicId ?? publicId;
-  const version = versions[options.version ?? '1.2'];
+  const version = versions[options.version ?? (vocabulary?.wbxmlVersion as WbxmlVersion | undefined) ?? '1.2'];
   if (writer.inlines === undefined && typeof id === 'number') {
     writer.byte(version);
     writer.multiByte(id);

@@ -69,7 +69,7 @@ export abstract class XmlCursor {
     for (this.space(); /^<(?:\?|!--)/.test(this.document.slice(this.at, this.at + 4)); this.space()) this.misc();
   }
 
-  protected attribute(): RawAttribute {
+  protected readAttribute(): RawAttribute {
     const text = this.document;
     const start = this.at;
     const name = text.slice(start, this.nameEnd());

@@ -15,6 +15,7 @@ const unknownElement = UNKNOWN;
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
+const none: readonly never[] = [];
 
 export class XmlReader extends XmlCursor {
   /** Set by generated code while it reads the pages of another vocabulary. */
@@ -27,6 +28,8 @@ export class XmlReader extends XmlCursor {
   private readonly starts: number[] = [0];
   private readonly ends: number[] = [0];
   private readonly scopes: XmlScopes;
+  /** Attributes of the start tag read last. */
+  private given: readonly RawAttribute[] = none;
 
   /** @throws WireError where the encoding is not readable or the prolog not well-formed */
   constructor(document: string | Uint8Array, names: FastNames, namespaces: readonly string[], limits: Limits) {
@@ -102,6 +105,11 @@ export class XmlReader extends XmlCursor {
     return this.mixed(start, this.plain(start), inline);
   }
 
+  /** Value of an attribute of the element whose key was read last; asked before its content. */
+  attribute(name: string): string | undefined {
+    return this.given.find((one) => one.name === name)?.value;
+  }
+
   /** An element that is its own meaning: passes over whatever it holds. */
   flag(): true {
     this.skip();
@@ -133,6 +141,7 @@ export class XmlReader extends XmlCursor {
       code = text.charCodeAt(++at);
     }
     if (++this.elements > this.limits.elements) this.tooMuch('elements');
+    if (this.given !== none) this.given = none;
     if (code === GT) {
       const key = this.scopes.known ? this.names.find(text, start, at, hash) : unknownElement;
       if (key === unknownElement) this.checkName(start, at);
@@ -170,9 +179,10 @@ export class XmlReader extends XmlCursor {
       if (!blank) this.fail('not-well-formed', 'a start tag is not closed', '">", "/>" or a blank');
       attributes ??= [];
       if (attributes.length >= this.limits.attributes) this.tooMuch('attributes');
-      attributes.push(this.attribute());
+      attributes.push(this.readAttribute());
       blank = this.space();
     }
+    this.given = attributes ?? none;
     const name = text.slice(start, end);
     const space = this.scopes.enter(this.depth, name, attributes ?? none, (code, message, expected, at) =>
       this.fail(code, message, expected, at < 0 ? start : at),
@@ -243,8 +253,6 @@ export class XmlReader extends XmlCursor {
     return found ?? parts;
   }
 }
-
-const none: readonly never[] = [];
 
 function skipped(reader: XmlReader): undefined {
   reader.skip();

@@ -2,6 +2,7 @@
  * A vocabulary made ready for reading: names, tokens and content models as numbers. Both strict decoders check against it,
  * so that XML and WBXML are judged by one grammar. Compiled once per vocabulary, read-only afterwards.
  */
+import { AttributeTokens } from './attribute-tokens';
 import { NameTable } from './name-table';
 import {
   type AttributeDecl,
@@ -73,6 +74,7 @@ export class Grammar {
   readonly namespaces: ReadonlyMap<string, Namespace>;
   readonly names: NameTable;
   readonly roots: ReadonlySet<number>;
+  readonly attributeTokens: AttributeTokens | undefined;
   private readonly tokens: ReadonlyMap<number, readonly (ElementInfo | undefined)[]>;
   private readonly byName = new Map<string, ElementInfo[]>();
 
@@ -94,6 +96,7 @@ export class Grammar {
     this.infos = slots.map((slot, index) => infoOf(slot, index, slots.length, indexes));
     for (const info of this.infos) this.byName.set(info.name, [...(this.byName.get(info.name) ?? []), info]);
     this.names = new NameTable([...this.byName.keys()]);
+    this.attributeTokens = AttributeTokens.of(vocabulary);
     this.namespaces = namespacesOf(vocabulary, this.infos);
     this.tokens = tokensOf(vocabulary, this.infos);
     this.roots = new Set(this.infos.filter((info) => vocabulary.roots.includes(info.name)).map((info) => info.index));
@@ -161,7 +164,7 @@ function slotsOf(vocabulary: Vocabulary, declared: ReadonlyMap<string, ElementDe
   }
   for (const page of vocabulary.pages)
     for (const [code, name] of Object.entries(page.tags))
-      if (!declared.has(refKey(page.page, name))) slots.push({ page, name, code: Number(code) });
+      if (!declared.has(refKey(page.elementsOf ?? page.page, name))) slots.push({ page, name, code: Number(code) });
   return slots;
 }
 
@@ -233,6 +236,11 @@ function tokensOf(vocabulary: Vocabulary, infos: readonly ElementInfo[]): Map<nu
   for (const info of infos) {
     const page = tokens.get(info.page);
     if (page && info.code >= 5 && info.code < 64) page[info.code] = info;
+  }
+  for (const { page, elementsOf, tags } of vocabulary.pages) {
+    if (elementsOf === undefined) continue;
+    for (const [code, name] of Object.entries(tags))
+      tokens.get(page)![Number(code)] = infos.find((info) => info.page === elementsOf && info.name === name);
   }
   return tokens;
 }

@@ -76,7 +76,7 @@ class WbxmlReader {
     const embedded = (node: TextNode, info: ElementInfo) => this.embedded(node, info);
     this.builder = new TreeBuilder(grammar, limits, findings, roots, count, embedded);
     this.cursor = new WbxmlCursor(bytes, limits, findings, this.builder);
-    this.attributes = new WbxmlAttributes(this.cursor, limits.attributes, findings);
+    this.attributes = new WbxmlAttributes(this.cursor, limits.attributes, findings, grammar.attributeTokens);
     this.tags = grammar.page(0);
   }
 
@@ -205,7 +205,7 @@ class WbxmlReader {
       info = this.tags?.[code];
       name = info?.name ?? tokenName(this.page, code);
       ns = info?.ns ?? this.context.grammar.pageNs(this.page);
-      token = info?.token ?? { page: this.page, code, form: 'token' };
+      token = info?.page === this.page ? info.token : { page: this.page, code, form: 'token' };
     }
     const attributes = byte & HAS_ATTRIBUTES ? this.attributes.read() : NO_ATTRIBUTES;
     const node = builder.open(info, name, ns, attributes, start, token);

@@ -14,6 +14,10 @@ export interface Vocabulary {
   readonly elements: readonly ElementDecl[];
   /** Media types, so that content can be told by name. */
   readonly mediaTypes: { readonly xml: readonly string[]; readonly wbxml: readonly string[] };
+  /** Pages of the attribute space; a vocabulary that has them has attributes as properties of its typed objects. */
+  readonly attributePages?: readonly AttributePage[];
+  /** Version of WBXML that is written where nothing else is asked for; else 1.2. */
+  readonly wbxmlVersion?: string;
   /** Values of VerDTD, first child of the root, that mean this vocabulary where nothing before it tells. */
   readonly versions?: readonly string[];
 }
@@ -31,8 +35,27 @@ export interface CodePage {
   readonly namespaces: readonly string[];
   /** Identity (0x05 to 0x3F) to local name; undefined where reserved. */
   readonly tags: Readonly<Record<number, string>>;
+  /** Its tags are further tokens of the elements of that page. */
+  readonly elementsOf?: number;
   /** No page of this document type: elements of documents that stand within it (document-pages.ts). */
   readonly document?: Vocabulary;
+}
+
+/** Tokens of attributes. The attribute space has a current page of its own (WBXML 1.3 clause 5.8.1). */
+export interface AttributePage {
+  readonly page: number;
+  /** Token (below 0x80) to the attribute that it starts. */
+  readonly starts: Readonly<Record<number, AttributeStart>>;
+  /** Token (0x80 and above) to a piece of a value. */
+  readonly values: Readonly<Record<number, string>>;
+  /** Those of them that are made to be put together; all others are whole values. */
+  readonly parts?: readonly number[];
+}
+
+export interface AttributeStart {
+  readonly name: string;
+  /** What the value begins with. */
+  readonly value?: string;
 }
 
 export interface ElementDecl {

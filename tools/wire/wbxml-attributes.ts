@@ -1,5 +1,6 @@
-/** Attributes of WBXML (WAP-192 5.8.4.4). No vocabulary read here has attribute tokens, so they come as literals or are unknown. */
+/** Attributes of WBXML (WAP-192 5.8.4.4): literals, and the tokens of a vocabulary that has any. */
 import { checkAttributes, XML_NS, XMLNS_NS } from './attribute-check';
+import type { AttributeTokens } from './attribute-tokens';
 import type { Findings } from './findings';
 import type { ElementInfo } from './grammar';
 import type { AttributeNode, ElementNode } from './tree';
@@ -8,13 +9,24 @@ import { END, ENTITY, IDENTITY, LITERAL, OPAQUE, STR_I, STR_T, SWITCH_PAGE, toke
 
 type RawAttribute = { -readonly [K in keyof AttributeNode]: AttributeNode[K] };
 
+/** How the value of an attribute was written. */
+interface Pieces {
+  tokens: number;
+  texts: number;
+  /** The start token said something of it. */
+  begun: boolean;
+}
+
 export class WbxmlAttributes {
   private page = 0;
+  /** Said once for a document. */
+  private hasToldTexts = false;
 
   constructor(
     private readonly cursor: WbxmlCursor,
     private readonly limit: number,
     private readonly findings: Findings,
+    private readonly tokens: AttributeTokens | undefined,
   ) {}
 
   /** Attributes up to END, of an element or of a processing instruction. */
@@ -22,13 +34,18 @@ export class WbxmlAttributes {
     const { cursor } = this;
     const attributes: RawAttribute[] = [];
     let open: RawAttribute | undefined;
+    let pieces: Pieces = { tokens: 0, texts: 0, begun: false };
     for (;;) {
       const start = cursor.pos;
       const byte = cursor.readByte('END of the attributes');
+      const isName = byte === LITERAL || (byte < 0x80 && (byte & IDENTITY) >= 5);
+      if (open && (byte === END || isName)) this.judgeForm(open, pieces);
       if (byte === END) return attributes;
-      if (byte === SWITCH_PAGE) this.page = cursor.readByte('a code page');
-      else if (byte === LITERAL || (byte < 0x80 && (byte & IDENTITY) >= 5)) {
-        open = { name: this.readName(byte, start), ns: '', value: '', start, end: cursor.pos };
+      if (byte === SWITCH_PAGE) this.switchPage(start);
+      else if (isName) {
+        const { name, value } = this.readStart(byte, start);
+        open = { name, ns: '', value: value ?? '', start, end: cursor.pos };
+        pieces = { tokens: 0, texts: 0, begun: value !== undefined };
         if (attributes.length >= this.limit) cursor.tooMuch('attributes', start);
         attributes.push(open);
       } else {
@@ -38,18 +55,33 @@ export class WbxmlAttributes {
           cursor.complain('not-well-formed', start, expected, `0x${byte.toString(16)}`, 'a value without attribute');
           continue;
         }
+        if (byte >= 0x80 && (byte & IDENTITY) >= 5) pieces.tokens++;
+        else pieces.texts++;
         open.value += piece;
         open.end = cursor.pos;
       }
     }
   }
 
-  private readName(byte: number, start: number): string {
+  private switchPage(start: number): void {
+    this.page = this.cursor.readByte('a code page');
+    if (this.tokens === undefined || this.tokens.pages.includes(this.page)) return;
+    const expected = this.tokens.pages.join(', ');
+    this.cursor.complain('unknown-page', start, expected, `${this.page}`, `no code page ${this.page} for attributes`);
+  }
+
+  private readStart(byte: number, start: number): { readonly name: string; readonly value?: string } {
     const { cursor } = this;
-    if (byte === LITERAL) return cursor.readTableText(start) ?? nameOfLiteral(start);
+    if (byte === LITERAL) return { name: cursor.readTableText(start) ?? nameOfLiteral(start) };
+    const found = this.tokens?.start(this.page, byte);
+    if (found) {
+      if (found.page !== this.page) this.complainOfPage(found, byte, start);
+      return found;
+    }
     const name = tokenName(this.page, byte);
-    cursor.complain('unknown-token', start, 'a literal attribute', name, `no attribute token ${name}`);
-    return name;
+    const expected = this.tokens ? 'an attribute token of the page' : 'a literal attribute';
+    cursor.complain('unknown-token', start, expected, name, `no attribute token ${name}`);
+    return { name };
   }
 
   private readValue(byte: number, start: number): string {
@@ -68,11 +100,41 @@ export class WbxmlAttributes {
       }
       default: {
         if ((byte & IDENTITY) < 4) return cursor.readExtension(byte, start);
+        const found = byte >= 0x80 ? this.tokens?.value(this.page, byte) : undefined;
+        if (found) {
+          if (found.page !== this.page) this.complainOfPage(found, byte, start);
+          return found.text;
+        }
         const name = tokenName(this.page, byte);
-        cursor.complain('unknown-token', start, 'a string', name, `no attribute value token ${name}`);
+        const expected = this.tokens ? 'a string or a value token of the page' : 'a string';
+        cursor.complain('unknown-token', start, expected, name, `no attribute value token ${name}`);
         return '';
       }
     }
+  }
+
+  /** A token that only another page has: the switch is missing, and there is one thing that it can mean. */
+  private complainOfPage({ page }: { readonly page: number }, byte: number, start: number): void {
+    const [expected, actual] = [tokenName(page, byte), tokenName(this.page, byte)];
+    const message = `${actual} is no attribute token, taken for ${expected}: a switch to page ${page} is missing`;
+    this.cursor.complain('unknown-token', start, expected, actual, message);
+  }
+
+  /** Notes what is allowed and yet not understood by every reader. */
+  private judgeForm({ name, value, start }: RawAttribute, { tokens, texts, begun }: Pieces): void {
+    if (this.tokens === undefined) return;
+    if (texts > 0 && (tokens > 0 || begun)) {
+      const message = `the value of ${name} is put together from tokens and text, which some readers do not take`;
+      this.note(start, 'one token or text', `${tokens + texts + (begun ? 1 : 0)} pieces`, message);
+    } else if (texts > 0 && !this.hasToldTexts && this.tokens.has(name, value)) {
+      this.hasToldTexts = true;
+      this.note(start, 'a token', 'text', `${name} ${JSON.stringify(value)} is written as text, though it has a token`);
+    }
+  }
+
+  private note(offset: number, expected: string, actual: string, message: string): void {
+    const at = this.cursor.place.node;
+    this.findings.add({ code: 'spelling', severity: 'note', offset, at, expected, actual, message });
   }
 
   /** Adds the findings for the attributes of an element. */

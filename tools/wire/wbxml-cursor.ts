@@ -26,7 +26,7 @@ export class WbxmlCursor {
     readonly bytes: Uint8Array,
     private readonly limits: Limits,
     private readonly findings: Findings,
-    private readonly place: { readonly node: ElementNode | undefined },
+    readonly place: { readonly node: ElementNode | undefined },
   ) {
     this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.latin = this.buffer.toString('latin1');
