@@ -29,6 +29,8 @@ export interface RunOptions {
   /** Changes messages of the IUT on their way in; for wire mutants. */
   readonly tamper?: Tamper;
   readonly onVerdict?: (planned: PlannedCase, judged: Judged) => void;
+  /** Asked before each case; one that may not begin is left out of the run and its record. */
+  readonly mayBegin?: (planned: PlannedCase) => boolean;
 }
 
 export interface RunResult {
@@ -118,6 +120,7 @@ class CaseWorker {
   }
 
   async work(planned: PlannedCase): Promise<void> {
+    if (this.options.mayBegin?.(planned) === false) return;
     const lines: RecordLine[] = [caseLine(planned, this.now())];
     const began = this.now();
     const judged = await this.judged(planned, lines);
