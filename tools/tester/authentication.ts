@@ -1,10 +1,11 @@
 /** Who has shown what to whom in a conversation: nonces, challenges and credentials of both sides (Protocol 9; Security 5.3). */
 import { child, textOf } from '../wire/tree';
 import type { CommandRef, ShownBy } from './answer';
-import type { ServerShows } from './case';
+import type { NotifyStep, ServerShows } from './case';
 import { type CommandView, commands, type Message, readable } from './conversation';
 import { type Challenge, type CredentialVerdict, challengeOf, credentialsOf, verifyCredentials } from './credentials';
 import { macHeader } from './mac';
+import { nonceOf, package0Of } from './notification';
 import type { Party, Profile } from './profile';
 import type { Permutation } from './record';
 
@@ -30,6 +31,17 @@ export class Authentication {
     this.present = present;
     this.offer = undefined;
     if (present === 'stale') this.serverNonce = this.random(16);
+  }
+
+  /** Octets of package 0. Its nonce 0x00000000 counts for the session that follows as well (DM_Notification 5.1). */
+  notification(step: NotifyStep): Uint8Array {
+    const octets = package0Of(step, { ...this.profile.server, nonce: this.serverNonce });
+    const fresh = step.nonce === 'other' ? undefined : nonceOf(step.nonce ?? 'stored');
+    if (fresh) {
+      this.clientNonce = fresh;
+      this.serverNonce = fresh;
+    }
+    return octets;
   }
 
   /** True when the tester means to be refused, so that a challenge is not followed. */

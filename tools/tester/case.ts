@@ -55,6 +55,7 @@ export type StepBody =
   | { readonly kind: 'reply'; readonly reply: ReplyStep }
   | { readonly kind: 'read'; readonly read: ReadStep }
   | { readonly kind: 'operate'; readonly operate: OperateStep }
+  | { readonly kind: 'notify'; readonly notify: NotifyStep }
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'end' };
 
@@ -63,7 +64,31 @@ export interface SessionStep {
   readonly login: 'as-agreed' | 'accept';
   /** What the tester presents as its own credentials in this session; `stale`: right ones, at first with a nonce of its own. */
   readonly server: ServerShows;
+  /** The session is asked for by a notification instead of the operator's own means. */
+  readonly notify?: NotifyStep;
 }
+
+/** Package 0 as it is sent; what is left out is right (DM_Notification 6.2). */
+export interface NotifyStep {
+  readonly 'session-id'?: number;
+  readonly 'ui-mode'?: 'not-specified' | 'background' | 'informative' | 'user-interaction';
+  readonly initiator?: 'client' | 'server';
+  readonly version?: number;
+  readonly 'future-use'?: number;
+  /** Server identifier. */
+  readonly server?: string;
+  /** Length identifier. */
+  readonly length?: number;
+  /** Vendor specific part, hex. */
+  readonly vendor?: string;
+  readonly nonce?: NotificationNonce;
+  readonly secret?: 'right' | 'wrong';
+  /** Changes of the finished octets. */
+  readonly bytes?: BytesChange;
+}
+
+/** What the digest is made with; `other`: a nonce that the client has never heard of. */
+export type NotificationNonce = 'stored' | 'zero-octets' | 'zero-text' | 'other';
 
 export type ServerShows = 'right' | 'wrong' | 'none' | 'stale';
 
@@ -86,6 +111,17 @@ export interface AuthoredCommand {
   readonly as?: string;
 }
 
+/** Changes of a finished message; texts after `hex:` are bytes. */
+export interface BytesChange {
+  readonly truncate?: number;
+  readonly append?: string;
+  readonly whole?: string;
+  readonly find?: string;
+  readonly put?: string;
+  /** How often `append` and `put` are repeated. */
+  readonly times?: number;
+}
+
 /** `mac: after`: made when the mac of the message is there already, so that it does not fit any more. */
 export type Mutation = Change & { readonly mac?: 'after' };
 
@@ -95,17 +131,7 @@ type Change =
   | { readonly at: string; readonly rename: string }
   | { readonly at: string; readonly insert: unknown; readonly where?: 'before' | 'after' | 'first' | 'last' }
   | { readonly at: string; readonly repeat: number }
-  | {
-      readonly bytes: {
-        readonly truncate?: number;
-        readonly append?: string;
-        readonly whole?: string;
-        readonly find?: string;
-        readonly put?: string;
-        /** How often `append` and `put` are repeated. */
-        readonly times?: number;
-      };
-    }
+  | { readonly bytes: BytesChange }
   /** A header of the HTTP answer: set whole, removed, or changed in part. */
   | {
       readonly http: {

@@ -31,7 +31,8 @@ export function expectation(what: Expectation, answer: Answer): Expected {
       ? missed('the client goes on with the session', last, undefined, ['no further message'], 'a message')
       : met;
   const silence = answer.silence;
-  if (silence && !last) return { ok: false, miss: silenceMiss(silence, answer.asked) };
+  if (silence && !last)
+    return { ok: false, miss: answer.asked === null ? noSession(silence) : silenceMiss(silence, answer.asked) };
   const unreadable = answer.messages.find((message) => !readable(message));
   if (unreadable) return { ok: false, miss: unreadableMiss(unreadable) };
   if (what.kind === 'answer') return met;
@@ -132,6 +133,12 @@ function concerns(view: CommandView, label: string | undefined, ref: CommandRef 
   const msgRef = textOf(child(view.node, 'MsgRef'));
   // Results without MsgRef mean MsgRef 1 (STA-015).
   return (msgRef ?? '1') === ref.msgId && textOf(child(view.node, 'CmdRef')) === ref.cmdId;
+}
+
+/** Nothing was asked of the client but to come: after a notification. Crashes are told apart by whoever sent it. */
+function noSession(silence: Silence): Miss {
+  const actual = silence.how === 'timeout' ? `nothing within ${silence.ms} ms` : silence.text;
+  return { text: 'the client started no session', place: { message: null }, expected: ['package 1'], actual };
 }
 
 /** A crash, a hang and unreadable bytes are findings in any case, whatever the case is about: they break no single requirement. */

@@ -46,8 +46,11 @@ export interface Link {
   readonly url: string;
   /** Milliseconds since the run began; recorded time on replay. */
   now(): number;
-  /** Resolves when the operator has taken the order; a refusal is a reason. */
-  start(permutation: Permutation): Promise<Done>;
+  /**
+   * Resolves when the operator has taken the order; a refusal is a reason.
+   * @param package0 octets of the notification that shall start the session
+   */
+  start(permutation: Permutation, package0?: Uint8Array): Promise<Done>;
   /** Asks the operator for something else than a session; a refusal is a reason. */
   operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done>;
   /** The next thing that the IUT does. */

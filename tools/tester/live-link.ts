@@ -38,10 +38,13 @@ export class LiveLink implements Link {
     });
   }
 
-  async start(permutation: Permutation): Promise<Done> {
+  async start(permutation: Permutation, package0?: Uint8Array): Promise<Done> {
     try {
       this.device ??= await this.operator.open(this.deviceKey, this.defects);
-      this.running = await this.device.startSession(sessionRequest(this.url, this.profile, permutation));
+      const request = sessionRequest(this.url, this.profile, permutation);
+      if (!package0) this.running = await this.device.startSession(request);
+      else if (this.device.notify) this.running = await this.device.notify(request, package0);
+      else return { ok: false, reason: 'the operator of the profile cannot deliver a notification' };
     } catch (error) {
       if (error instanceof OperatorError) return { ok: false, reason: error.message };
       throw error;

@@ -11,6 +11,7 @@ import type {
   Expectation,
   ExpectStep,
   Mutation,
+  NotifyStep,
   Pattern,
   Shown,
   Step,
@@ -110,7 +111,7 @@ function caseOf(raw: RawCase, index: number, suite: { suite: string; role: Role 
   };
 }
 
-const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'operate', 'end'] as const;
+const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'operate', 'notify', 'end'] as const;
 
 function stepOf(raw: RawStep, at: string, path: (string | number)[], loaded: Loaded, file: string): Step {
   const line = loaded.line(path);
@@ -170,6 +171,8 @@ function bodyOf(
       return { kind, reply: { status: 200, headers: {}, body: '', ...(raw.reply as object) } };
     case 'operate':
       return { kind, operate: { with: {}, ...(raw.operate as { do: string }) } };
+    case 'notify':
+      return { kind, notify: raw.notify as NotifyStep };
     case 'end':
       return { kind };
   }

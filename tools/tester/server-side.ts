@@ -8,10 +8,10 @@ import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import type { Answer, CommandRef, Login, ShownBy, Silence } from './answer';
 import { Authentication } from './authentication';
 import { type Draft, eventsOfDraft } from './build';
-import type { Mutation, SendStep, ServerShows } from './case';
+import type { Mutation, NotifyStep, SendStep, ServerShows } from './case';
 import { Composer } from './compose';
 import { isFinal, type Message, readable } from './conversation';
-import type { Incoming, Link } from './link';
+import type { Done, Incoming, Link } from './link';
 import { describeMutation, mutateBytes, mutateDraft, mutateHeaders } from './mutate';
 import type { Profile } from './profile';
 import type { Permutation } from './record';
@@ -48,14 +48,8 @@ export class ServerSide {
   }
 
   /** Starts a session and takes package 1, challenging until the client is in (Protocol 9). */
-  async login(accept: boolean, present: ServerShows): Promise<Login> {
-    this.session++;
-    this.clientIn = false;
-    this.pending = [];
-    this.composer.begin();
-    this.authentication.begin(present);
-    this.event('start', `session ${this.session}: the operator is asked to start it`, { url: this.link.url });
-    const started = await this.link.start(this.permutation);
+  async login(accept: boolean, present: ServerShows, notify?: NotifyStep): Promise<Login> {
+    const started = await this.begin(present, notify);
     if (!started.ok) return { in: false, reason: started.reason };
     let sent: ReadonlyMap<string, CommandRef> = new Map();
     for (let tries = 0; ; tries++) {
@@ -80,6 +74,32 @@ export class ServerSide {
     }
     this.clientIn = true;
     return { in: true };
+  }
+
+  /** Sends a notification and takes what the client makes of it: package 1, or nothing. */
+  async notify(step: NotifyStep): Promise<Answer | { readonly refused: string }> {
+    const started = await this.begin('right', step);
+    if (!started.ok) return { refused: started.reason };
+    const got = await this.receive(this.profile.times.quiet);
+    this.pending = got.messages;
+    return { ...got, asked: null, sent: new Map(), shown: this.shown };
+  }
+
+  private async begin(present: ServerShows, notify?: NotifyStep): Promise<Done> {
+    this.session++;
+    this.clientIn = false;
+    this.pending = [];
+    this.composer.begin();
+    this.authentication.begin(present);
+    const { url } = this.link;
+    if (!notify) {
+      this.event('start', `session ${this.session}: the operator is asked to start it`, { url });
+      return this.link.start(this.permutation);
+    }
+    const package0 = this.authentication.notification(notify);
+    const kept = Buffer.from(package0).toString('base64');
+    this.event('start', `session ${this.session}: a notification is delivered`, { url, package0: kept });
+    return this.link.start(this.permutation, package0);
   }
 
   /** Answers the pending package with commands and takes the client's next package. */

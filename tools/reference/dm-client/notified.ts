@@ -26,7 +26,7 @@ export function hear(device: Device, account: Account, octets: Uint8Array): Hear
   const { sessionid, uiMode, serverIdentifier } = read;
   if (serverIdentifier !== account.serverId && !defects.has('notification-of-anyone'))
     return { calls: false, why: `no account of ${serverIdentifier}` };
-  const signer = { serverId: account.serverId, password: account.server.secret };
+  const signer = { serverId: serverIdentifier, password: account.server.secret };
   const nonces = [account.server.nonce, ...(defects.has('notification-zero-nonce-unknown') ? [] : zeroNonces)];
   const nonce = nonces.find((one) => isSignedWith(octets, { ...signer, nonce: one }));
   if (!nonce && !defects.has('notification-digest-not-checked')) return { calls: false, why: 'the digest is wrong' };

@@ -4,7 +4,7 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { SessionEnd, SessionRequest } from '../link';
+import type { SessionEnd } from '../link';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession, Tail } from './operator';
 
 export interface JsonLinesOptions {
@@ -101,7 +101,9 @@ export function jsonLinesOperator(options: JsonLinesOptions): Operator {
       if ('how' in answer) throw new OperatorError(answer.text);
       if (!answer.ok) throw new OperatorError(`reset refused: ${answer.error ?? 'no reason given'}`);
       return {
-        startSession: async (request) => session(worker, device, request),
+        startSession: async (request) => session(worker, 'start-session', device, request),
+        notify: async (request, package0) =>
+          session(worker, 'notify', device, { ...request, package0: Buffer.from(package0).toString('base64') }),
         operate: async (op, args) => {
           const done = await worker.ask(op, device, args);
           if ('how' in done) throw new OperatorError(done.text);
@@ -121,9 +123,21 @@ export function jsonLinesOperator(options: JsonLinesOptions): Operator {
   };
 }
 
-function session(worker: Worker, device: string, request: SessionRequest): RunningSession {
-  const ended = worker.ask('start-session', device, request).then((answer): SessionEnd => {
+/**
+ * The answer means that the session is over. `delivered: true` in the result of `notify` means that the product has the
+ * notification and nobody knows what it makes of it: what comes in decides.
+ */
+function session(worker: Worker, op: string, device: string, request: object): RunningSession {
+  let left = (_end: SessionEnd): void => {};
+  const open = new Promise<SessionEnd>((resolve) => {
+    left = resolve;
+  });
+  const ended = worker.ask(op, device, request).then((answer): SessionEnd | Promise<SessionEnd> => {
     if ('how' in answer) return answer;
+    if (answer.ok && answer.result?.delivered === true) {
+      over = true;
+      return open;
+    }
     if (answer.ok) return { how: 'done', text: 'the product says that the session is over', data: answer.result };
     return { how: 'failed', text: answer.error ?? 'the product says that the session failed', data: answer.result };
   });
@@ -135,6 +149,7 @@ function session(worker: Worker, device: string, request: SessionRequest): Runni
     ended,
     stop: async () => {
       await Promise.resolve();
+      left({ how: 'stopped', text: 'the tester went on' });
       // A session that hangs cannot be told to stop: the program goes, the pool makes a new one.
       if (!over) worker.kill();
     },

@@ -14,6 +14,13 @@ export interface OperatedDevice {
   /** @throws OperatorError when the operator cannot start a session at all. */
   startSession(request: SessionRequest): Promise<RunningSession>;
   /**
+   * Delivers a notification; absent where the operator has no way to.
+   * @param package0 octets as they stand in the push
+   * @returns the session that comes of it; its end may be that none came
+   * @throws OperatorError when it cannot be delivered
+   */
+  notify?(request: SessionRequest, package0: Uint8Array): Promise<RunningSession>;
+  /**
    * Does something else to the product, such as giving an answer on its screen; absent where the operator can do no more.
    * @throws OperatorError when it cannot.
    */

@@ -11,8 +11,7 @@ export const messageDefects = {
   'session-id-changes': defect('Writes another SessionID from the second message on.', 'dm-pro-0004', 'dm-pro-0132'),
   'session-id-of-notification-ignored': defect(
     'Makes a SessionID of its own after a notification.',
-    'dm-pro-0005',
-    'dm-not-0008',
+    'dm-pro-0005 dm-not-0008',
   ),
   'session-id-decimal': defect('Writes the SessionID of a notification in decimal digits.', 'dm-pro-0005 dm-not-0008'),
   'session-id-lower-case': defect('Writes the SessionID of a notification in lower case.', 'dm-not-0008'),
