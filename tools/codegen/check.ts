@@ -22,9 +22,9 @@ function checkOne(vocabulary: ResolvedVocabulary): Problem[] {
   }
   for (const twice of repeated([vocabulary, ...neighbours].flatMap((one) => one.pages.map(({ page }) => page))))
     say(`page ${twice} is given twice`);
-  for (const { page, tags } of pages) {
+  for (const { page, tags, elementsOf = page } of pages) {
     for (const [token, name] of Object.entries(tags)) {
-      if (!elements.some((element) => element.page === page && element.name === name)) {
+      if (!elements.some((element) => element.page === elementsOf && element.name === name)) {
         say(`token 0x${Number(token).toString(16)} of page ${page} is ${name}, which the DTD does not declare`);
       }
     }
@@ -32,8 +32,24 @@ function checkOne(vocabulary: ResolvedVocabulary): Problem[] {
   }
   for (const twice of repeated(elements.filter(isObject).map(({ name }) => typeName(name))))
     say(`two elements have the type ${twice}`);
+  for (const problem of checkAttributes(vocabulary)) say(problem);
   for (const element of elements) for (const problem of checkElement(element, elements)) say(problem);
   return problems;
+}
+
+function* checkAttributes({ attributePages, elements }: ResolvedVocabulary): Generator<string> {
+  if (!attributePages) return;
+  const starts = attributePages.flatMap((one) => Object.values(one.starts));
+  const names = new Set(elements.flatMap(({ attributes }) => attributes.map(({ name }) => name)));
+  for (const twice of repeated(attributePages.map(({ page }) => page))) yield `attribute page ${twice} is given twice`;
+  for (const name of new Set(starts.map((start) => start.name)))
+    if (!names.has(name)) yield `a token starts the attribute ${name}, which the DTD does not declare`;
+  for (const name of names)
+    if (!starts.some((start) => start.name === name && start.value === undefined))
+      yield `the attribute ${name} has no token`;
+  for (const { page, values, parts = [] } of attributePages)
+    for (const part of parts)
+      if (values[part] === undefined) yield `part 0x${part.toString(16)} of attribute page ${page} is no value of it`;
 }
 
 function* checkElement(element: ResolvedElement, elements: readonly ResolvedElement[]): Generator<string> {

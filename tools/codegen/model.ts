@@ -1,5 +1,5 @@
 /** What the passes hand to each other: sources -> normal -> overlaid -> resolved (read, normalise, overlay, resolve, check, emit). */
-import type { AttributeDecl, CodePage, Content, PublicId, Vocabulary } from '../wire/vocabulary';
+import type { AttributeDecl, AttributePage, CodePage, Content, PublicId, Vocabulary } from '../wire/vocabulary';
 import type { ContentSpec, Dtd, Place } from './dtd/types';
 
 export interface SourceFile {
@@ -20,7 +20,7 @@ export interface Sources {
 export interface VocabularyFile extends Partial<Omit<VocabularySpec, 'pages'>> {
   readonly vocabulary: string;
   readonly like?: string;
-  readonly pages: readonly (OwnPageFile | SharedPageSpec)[];
+  readonly pages: readonly (OwnPageFile | SharedPageSpec | FurtherPageSpec)[];
 }
 
 /** The same with all that it takes from the vocabulary that it is like. */
@@ -30,7 +30,9 @@ export interface VocabularySpec {
   readonly versions?: readonly string[];
   readonly publicIds: readonly PublicId[];
   readonly mediaTypes: Vocabulary['mediaTypes'];
-  readonly pages: readonly (OwnPageSpec | SharedPageSpec)[];
+  readonly pages: readonly (OwnPageSpec | SharedPageSpec | FurtherPageSpec)[];
+  readonly attributePages?: readonly AttributePageSpec[];
+  readonly wbxmlVersion?: string;
   readonly documents?: readonly string[];
   readonly groups: readonly GroupSpec[];
   readonly deviations: readonly Deviation[];
@@ -57,6 +59,18 @@ export interface OwnPageSpec extends OwnPageFile {
 export interface SharedPageSpec {
   readonly page: number;
   readonly vocabulary: string;
+}
+
+/** Further tokens for the elements of another page. */
+export interface FurtherPageSpec {
+  readonly page: number;
+  readonly 'elements-of': number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface AttributePageSpec extends Omit<AttributePage, 'starts'> {
+  /** Attribute, or attribute with what its value begins with. */
+  readonly starts: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
 export interface Deviation {
@@ -128,6 +142,8 @@ export interface ResolvedVocabulary {
   readonly publicIds: readonly PublicId[];
   readonly mediaTypes: Vocabulary['mediaTypes'];
   readonly pages: readonly CodePage[];
+  readonly attributePages?: readonly AttributePage[];
+  readonly wbxmlVersion?: string;
   readonly elements: readonly ResolvedElement[];
   readonly groups: readonly GroupSpec[];
   readonly neighbours: readonly Neighbour[];

@@ -1,11 +1,19 @@
 /** Pass 4: names to pages and tokens, models to fields and automata, shared pages to the vocabularies that own them. */
 import { elementsWithin, LAST_PAGE, pagesWithin } from '../wire/document-pages';
-import { type CodePage, type Content, type ElementRef, type ModelState, refKey } from '../wire/vocabulary';
+import {
+  type AttributePage,
+  type CodePage,
+  type Content,
+  type ElementRef,
+  type ModelState,
+  refKey,
+} from '../wire/vocabulary';
 import { AmbiguousModel, automatonOf } from './automaton';
 import { printModel } from './dtd/content';
 import type { Particle } from './dtd/types';
 import { fieldsOf } from './fields';
 import type {
+  AttributePageSpec,
   Neighbour,
   NormalVocabulary,
   OverlaidElement,
@@ -66,13 +74,16 @@ function resolveOne(
     publicIds: spec.publicIds,
     mediaTypes: spec.mediaTypes,
     pages,
+    ...(spec.attributePages ? { attributePages: spec.attributePages.map(attributePageOf) } : {}),
+    ...(spec.wbxmlVersion ? { wbxmlVersion: spec.wbxmlVersion } : {}),
     elements: contents.map(({ element, content }): ResolvedElement => {
       const { page, name, attributes, place } = element;
       const tags = pages.find((one) => one.page === page)?.tags ?? {};
       const token = Object.entries(tags).find(([, tag]) => tag === name)?.[0];
       if (token === undefined) return refuse(path, `${name} has no token on page ${page}`);
       const isTagged = tagged.has(refKey(page, name));
-      return { name, page, token: Number(token), content, attributes, typed: [], tagged: isTagged, place };
+      const typed = spec.attributePages ? attributes : [];
+      return { name, page, token: Number(token), content, attributes, typed, tagged: isTagged, place };
     }),
     groups: spec.groups,
     neighbours,
@@ -110,8 +121,22 @@ function neighboursOf(normal: NormalVocabulary, need: (name: string) => Resolved
   return [...shares, ...within];
 }
 
-function pagesOf({ pages }: NormalVocabulary): CodePage[] {
-  return pages.map(({ spec: { page, namespaces, tags } }) => ({ page, namespaces, tags }));
+function pagesOf({ pages, spec }: NormalVocabulary): CodePage[] {
+  return [
+    ...pages.map(({ spec: { page, namespaces, tags } }) => ({ page, namespaces, tags })),
+    ...spec.pages.flatMap((one): CodePage[] =>
+      'elements-of' in one ? [{ page: one.page, namespaces: [], tags: one.tags, elementsOf: one['elements-of'] }] : [],
+    ),
+  ];
+}
+
+function attributePageOf({ starts, ...page }: AttributePageSpec): AttributePage {
+  const entries = Object.entries(starts).map(([token, start]) => {
+    if (typeof start === 'string') return [token, { name: start }];
+    const [[name, value] = []] = Object.entries(start);
+    return [token, { name, value }];
+  });
+  return { ...page, starts: Object.fromEntries(entries) };
 }
 
 function groupMembers(content: Content): string[] {

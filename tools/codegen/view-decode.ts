@@ -6,7 +6,21 @@ import { elementOf, groupType, importedBy, isMany, isObject, typeName, typeOf } 
 
 /** Page times 64 plus identity; what the readers return for an element. */
 export function keyOf(vocabulary: ResolvedVocabulary, { page, name }: ElementRef): string {
-  return `0x${((page << 6) | elementOf(vocabulary, page, name).token).toString(16).padStart(2, '0')}`;
+  return printed(page, elementOf(vocabulary, page, name).token);
+}
+
+/** With those of the further pages that have a token for it. */
+function keysOf(vocabulary: ResolvedVocabulary, ref: ElementRef): string[] {
+  const further = vocabulary.pages.flatMap(({ page, elementsOf, tags }) =>
+    elementsOf === ref.page
+      ? Object.entries(tags).flatMap(([code, name]) => (name === ref.name ? [printed(page, Number(code))] : []))
+      : [],
+  );
+  return [keyOf(vocabulary, ref), ...further];
+}
+
+function printed(page: number, token: number): string {
+  return `0x${((page << 6) | token).toString(16).padStart(2, '0')}`;
 }
 
 /** A name that may stand for a value: reserved words among element names get an underscore. */
@@ -36,6 +50,7 @@ export function decodersOf(vocabulary: ResolvedVocabulary): object {
     }),
   );
   return {
+    attributes: vocabulary.attributePages !== undefined,
     root: { name: root.name, type: typeName(root.name), key: keyOf(vocabulary, root) },
     types: typesIn(elements),
     unions: elements.filter(hasGroup).map(({ name }) => groupType(vocabulary, name)),
@@ -131,7 +146,7 @@ function propertyOf(vocabulary: ResolvedVocabulary, owner: string, field: Field)
 }
 
 function caseOf(vocabulary: ResolvedVocabulary, ref: ElementRef, read: string): object {
-  return { key: keyOf(vocabulary, ref), name: ref.name, read };
+  return { keys: keysOf(vocabulary, ref), name: ref.name, read };
 }
 
 /** `Type`, `Type: Type!`, `'Rx-Pref': Rx_Pref`. */

@@ -22,6 +22,7 @@ export function encodersOf(vocabulary: ResolvedVocabulary): object {
   const namespace = namespaceOf(vocabulary, root.page);
   const refuses = groups.length + datas.length > 0;
   return {
+    own: (vocabulary.attributePages ?? vocabulary.wbxmlVersion) !== undefined,
     root: {
       type: typeName(root.name),
       start: startTag(`<${root.name}${namespace === '' ? '' : ` xmlns="${namespace}"`}`, root),

@@ -1,9 +1,11 @@
 /** What the template of vocabulary.ts prints. */
+import type { AttributePage } from '../wire/vocabulary';
 import { hex, literal, Raw } from './literal';
 import type { ResolvedElement, ResolvedVocabulary } from './model';
 
 export function tablesOf(vocabulary: ResolvedVocabulary): object {
   const { name, roots, versions, publicIds, mediaTypes, pages, elements, neighbours } = vocabulary;
+  const { attributePages, wbxmlVersion } = vocabulary;
   return {
     documents: neighbours.some(({ base }) => base > 0),
     neighbours: neighbours.map((other) => ({
@@ -17,15 +19,18 @@ export function tablesOf(vocabulary: ResolvedVocabulary): object {
       publicIds: publicIds.map(({ number, texts }) => ({ number: number === null ? null : hex(number), texts })),
       mediaTypes,
       pages: [
-        ...pages.map(({ page, namespaces, tags }) => ({
+        ...pages.map(({ page, namespaces, tags, elementsOf }) => ({
           page,
           namespaces,
-          tags: Object.fromEntries(Object.entries(tags).map(([token, tag]) => [hex(Number(token)).text, tag])),
+          tags: byHex(tags),
+          ...(elementsOf === undefined ? {} : { elementsOf }),
         })),
         ...neighbours.map(({ base, vocabulary: { identifier } }) =>
           base === 0 ? new Raw(`...${identifier}.pages`) : new Raw(`...pagesWithin(${identifier}, ${hex(base).text})`),
         ),
       ],
+      ...(attributePages ? { attributePages: attributePages.map(attributePageOf) } : {}),
+      ...(wbxmlVersion ? { wbxmlVersion } : {}),
       elements: [
         ...elements.map(elementOf),
         ...neighbours.map(({ base, vocabulary: { identifier } }) =>
@@ -36,6 +41,14 @@ export function tablesOf(vocabulary: ResolvedVocabulary): object {
       ],
     }),
   };
+}
+
+function byHex(tokens: Readonly<Record<number, unknown>>): object {
+  return Object.fromEntries(Object.entries(tokens).map(([token, meaning]) => [hex(Number(token)).text, meaning]));
+}
+
+function attributePageOf({ page, starts, values, parts }: AttributePage): object {
+  return { page, starts: byHex(starts), values: byHex(values), ...(parts ? { parts: parts.map(hex) } : {}) };
 }
 
 function elementOf({ name, page, token, content, attributes }: ResolvedElement): object {
