@@ -35,6 +35,20 @@ function program(): Command {
     .action(action(async (options) => (await import('./run.js')).run(options as never)));
 
   assay
+    .command('quick')
+    .description('The cases that tell most, what failed before first, within some minutes; says what was left out')
+    .option('-p, --profile <file>', 'what the tester must know of the product', 'suites/profiles/embedded.yaml')
+    .option('-m, --minutes <number>', 'for the whole run; parts of a minute are fine', '5')
+    .option('--after <run>', 'earlier run that knows durations and failures; else runs/latest and --out')
+    .option('-o, --out <dir>', 'where to write', 'runs/quick')
+    .option('--strict', 'a broken MUST fails even where only products or memory tell of it')
+    .option('--seed <text>', 'for nonces and names; the same seed sends the same bytes', '1')
+    .option('--json', 'print the summary as JSON')
+    .option('--verbose', 'print every warning and advisory in full')
+    .addHelpText('after', '\nExample: assay quick --profile my-phone.yaml --minutes 10 --after runs/monday')
+    .action(action(async (options) => (await import('./quick.js')).quick(options as never)));
+
+  assay
     .command('doctor')
     .description('One session that only reads: what is this client, and what is unusual about it')
     .option('-p, --profile <file>', 'what the tester must know of the product', 'suites/profiles/embedded.yaml')

@@ -16,11 +16,16 @@ export interface ReportOptions {
 
 /** @throws AssayError when there is no record. */
 export async function report(path: string, options: ReportOptions): Promise<Exit> {
-  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'run.jsonl') : path;
-  if (!existsSync(file)) throw usage(`there is no record at ${file}`, 'give the folder that assay run wrote (--out)');
-  const run = await loadRun(file);
+  const run = await loadRun(recordOf(path));
   await writeReports(run, options);
   return 0;
+}
+
+/** The record that a folder or file name means. @throws AssayError when there is none. */
+export function recordOf(path: string): string {
+  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'run.jsonl') : path;
+  if (!existsSync(file)) throw usage(`there is no record at ${file}`, 'give the folder that assay run wrote (--out)');
+  return file;
 }
 
 /** Writes HTML and JUnit into a folder where one is given, and prints the report that the options ask for. */

@@ -1,0 +1,71 @@
+/** What every command that plays cases does around them: record, progress, reports. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue } from '../catalogue';
+import { loadRun, Progress } from '../report';
+import type { PlannedCase, Suite } from '../tester/case';
+import type { Profile } from '../tester/profile';
+import { fileSink } from '../tester/recorder';
+import { type RunOptions, run } from '../tester/run';
+import { usage } from './context';
+import type { Exit } from './main';
+import { writeReports } from './report';
+
+export interface PlayOptions {
+  readonly out: string;
+  readonly strict?: boolean;
+  readonly seed: string;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+export interface Play extends Pick<RunOptions, 'mayBegin' | 'onVerdict'> {
+  readonly suites: readonly Suite[];
+  readonly planned: readonly PlannedCase[];
+  readonly profile: Profile;
+  readonly known: Catalogue;
+}
+
+/** Plays into `out` and prints the report. @returns the exit code of DESIGN 1. @throws AssayError when nothing can be played. */
+export async function play({ suites, planned, profile, known, ...hooks }: Play, options: PlayOptions): Promise<Exit> {
+  if (planned.length === 0)
+    throw usage(`there is no case for the role ${profile.role}`, 'assay list cases shows what there is');
+  folder(options.out);
+  const record = join(options.out, 'run.jsonl');
+  const sink = fileSink(record);
+  const progress = new Progress(planned.length, process.stderr);
+  let exitCode: Exit;
+  try {
+    const result = await run({
+      suites,
+      planned,
+      profile,
+      catalogue: known,
+      strict: options.strict ?? false,
+      seed: options.seed,
+      clock: Date.now,
+      sink: (line) => sink.write(line),
+      mayBegin: hooks.mayBegin,
+      onVerdict: (one, judged) => {
+        progress.verdict(one.key, judged.verdict);
+        hooks.onVerdict?.(one, judged);
+      },
+    });
+    exitCode = result.exitCode;
+  } finally {
+    progress.end();
+    sink.close();
+  }
+  await writeReports(await loadRun(record), { out: options.out, json: options.json, verbose: options.verbose });
+  if (!options.json) process.stderr.write(`report: ${join(options.out, 'report.html')}\n`);
+  return exitCode;
+}
+
+/** @throws AssayError when it cannot be made. */
+export function folder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw usage(`cannot write to ${path}: ${(error as Error).message}`, 'give another folder with --out');
+  }
+}
