@@ -24,6 +24,8 @@ export interface Profile {
   readonly client: Party;
   readonly server: Party;
   readonly operator: OperatorProfile;
+  /** How notifications reach the product; absent: by the operator, where it can. */
+  readonly notify?: NotifyProfile;
   /** Option to claimed or not; an absent option counts as supported. */
   readonly options: Readonly<Record<string, boolean>>;
   /** Flat: `leaf.uri`. */
@@ -52,6 +54,12 @@ export type OperatorProfile =
       readonly keepsRunning: boolean;
     }
   | { readonly kind: 'none' };
+
+/** `udp`: host:port that a WSP push is sent to; `file`: the push is written there. */
+export type NotifyProfile =
+  | { readonly udp: string }
+  | { readonly file: string }
+  | Pick<Extract<OperatorProfile, { kind: 'command' }>, 'command' | 'env' | 'cwd'>;
 
 /** Options of an ICS file (docs/ics.md). */
 function claimed(file: string): Record<string, boolean> {
@@ -100,6 +108,7 @@ interface RawProfile {
     protocol?: 'plain' | 'json-lines';
     'keeps-running'?: boolean;
   };
+  notify?: { udp?: string; file?: string; command?: string[]; env?: Record<string, string>; cwd?: string };
   ics?: { file?: string; options?: Record<string, boolean> };
   ixit?: Record<string, string | Record<string, string>>;
   times?: Partial<Profile['times']>;
@@ -136,6 +145,7 @@ export function loadProfile(file: string): Profile {
       nonce: nonce(raw.server?.nonce, ['server', 'nonce']),
     },
     operator: operatorOf(raw.operator, file),
+    ...(raw.notify && { notify: notifyOf(raw.notify, file) }),
     options: { ...(raw.ics?.file ? claimed(resolve(dirname(file), raw.ics.file)) : {}), ...raw.ics?.options },
     ixit: flatten(raw.ixit ?? {}),
     times: { connect: 5000, answer: 5000, quiet: 1000, case: 30000, ...raw.times },
@@ -155,6 +165,12 @@ function operatorOf(raw: RawProfile['operator'], file: string): OperatorProfile 
     protocol: raw.protocol ?? 'plain',
     keepsRunning: raw['keeps-running'] ?? false,
   };
+}
+
+function notifyOf(raw: NonNullable<RawProfile['notify']>, file: string): NotifyProfile {
+  if (raw.udp !== undefined) return { udp: raw.udp };
+  if (raw.file !== undefined) return { file: resolve(dirname(file), raw.file) };
+  return { command: raw.command ?? [], env: raw.env ?? {}, cwd: resolve(dirname(file), raw.cwd ?? '.') };
 }
 
 function flatten(ixit: NonNullable<RawProfile['ixit']>): Record<string, string> {

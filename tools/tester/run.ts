@@ -45,7 +45,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const began = clock();
   const now = (): number => clock() - began;
   const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
-  const operator = operatorOf(profile.operator);
+  const operator = operatorOf(profile);
   const tally = new Tally();
   sink(runLine(options, began));
   try {

@@ -68,7 +68,7 @@ export class Probe {
   static async open({ profile, permutation, seed, clock, sink, key = 'probe' }: ProbeOptions): Promise<Probe> {
     const began = clock();
     const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
-    const operator = operatorOf(profile.operator);
+    const operator = operatorOf(profile);
     const path = profile.listen.path ?? `/${key}`;
     const link = new LiveLink(listener, operator, profile, key, [], path, () => clock() - began);
     const used = permutation ?? firstPermutation(profile);

@@ -6,8 +6,11 @@ import { type OperatedDevice, type Operator, OperatorError, type RunningSession,
 
 type CommandProfile = Extract<OperatorProfile, { kind: 'command' }>;
 
+/** What a program is told of a session, and of the notification that asks for it. */
+export type Told = SessionRequest & { readonly package0?: string; readonly push?: string };
+
 /** `{name}` in arguments and environment. Unknown names stay as they are: they may be the program's own. */
-export function fillIn(text: string, request: SessionRequest): string {
+export function fillIn(text: string, request: Told): string {
   const url = new URL(request.url);
   const values: Record<string, string> = {
     ...request,
@@ -15,20 +18,24 @@ export function fillIn(text: string, request: SessionRequest): string {
     port: url.port || (url.protocol === 'https:' ? '443' : '80'),
     path: url.pathname,
   };
-  return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return text.replace(/\{([a-z][a-z0-9]*)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
 export function commandOperator(profile: CommandProfile): Operator {
   return {
     open: async (): Promise<OperatedDevice> => ({
-      startSession: (request) => start(profile, request),
+      startSession: (request) => startProgram(profile, request),
       close: async () => {},
     }),
     close: async () => {},
   };
 }
 
-async function start(profile: CommandProfile, request: SessionRequest): Promise<RunningSession> {
+/** @throws OperatorError when there is no such program */
+export async function startProgram(
+  profile: Pick<CommandProfile, 'command' | 'env' | 'cwd'>,
+  request: Told,
+): Promise<RunningSession> {
   const [program, ...rest] = profile.command.map((word) => fillIn(word, request));
   const env = Object.fromEntries(Object.entries(profile.env).map(([key, value]) => [key, fillIn(value, request)]));
   // Its own process group, so that children of a shell script end with it.

@@ -1,12 +1,17 @@
 /** Which operator a profile asks for. */
 import { join } from 'node:path';
 import { packageRoot } from '../paths';
-import type { OperatorProfile } from '../profile';
+import type { OperatorProfile, Profile } from '../profile';
 import { commandOperator } from './command';
 import { jsonLinesOperator } from './json-lines';
 import { type Operator, OperatorError } from './operator';
+import { notifying } from './push';
 
-export function operatorOf(profile: OperatorProfile): Operator {
+export function operatorOf({ operator, notify }: Pick<Profile, 'operator' | 'notify'>): Operator {
+  return notify ? notifying(ofKind(operator), notify) : ofKind(operator);
+}
+
+function ofKind(profile: OperatorProfile): Operator {
   if (profile.kind === 'embedded') {
     const main = join(packageRoot, 'dist/tools/reference/dm-client/main.js');
     return jsonLinesOperator({
