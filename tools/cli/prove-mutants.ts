@@ -24,6 +24,7 @@ export async function proveMutants(text: string, seed: string, json: boolean): P
     results.filter((result) => result.outcome === outcome);
   const survived = of('survived').map((result) => ({
     ...result.mutant,
+    ...result.change,
     reason: reasonFor(result, reasons)?.reason ?? null,
   }));
   const unexplained = survived.filter((one) => one.reason === null);
@@ -32,6 +33,7 @@ export async function proveMutants(text: string, seed: string, json: boolean): P
     mutants: results.length,
     caught: of('caught').length,
     noticed: of('noticed').length,
+    idle: of('idle').length,
     survived: survived.length,
     unexplained: unexplained.length,
   };
@@ -39,11 +41,12 @@ export async function proveMutants(text: string, seed: string, json: boolean): P
   else {
     for (const one of unexplained)
       process.stdout.write(
-        `${pc.red('survived')} ${one.number}: ${one.kind} ${one.path}, message ${one.message} of ${one.key}\n`,
+        `${pc.red('survived')} ${one.number}: ${one.kind} ${one.path} ${JSON.stringify(one.before)} to ${JSON.stringify(one.after)}, message ${one.message} of ${one.key}\n`,
       );
-    const share = Math.round((1000 * (counts.caught + counts.noticed)) / Math.max(1, counts.mutants)) / 10;
+    const share =
+      Math.round((1000 * (counts.caught + counts.noticed)) / Math.max(1, counts.mutants - counts.idle)) / 10;
     process.stdout.write(
-      `seed ${seed}: ${counts.mutants} mutants, ${counts.caught} caught, ${counts.noticed} noticed (${share} %), ${counts.survived} survived, ${counts.unexplained} of them without a reason\n`,
+      `seed ${seed}: ${counts.mutants} mutants, ${counts.caught} caught, ${counts.noticed} noticed (${share} % of those that changed something), ${counts.idle} idle, ${counts.survived} survived, ${counts.unexplained} of them without a reason\n`,
     );
   }
   return unexplained.length > 0 ? 1 : 0;

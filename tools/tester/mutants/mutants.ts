@@ -8,8 +8,9 @@ import type { WireEvent } from '../../wire/events';
 import { decodeStrict } from '../../wire/strict';
 import { encodeEventsWbxml, encodeEventsXml, eventsOf } from '../../wire/write';
 import type { PlannedCase } from '../case';
-import type { FindingLine, HttpHead, MessageLine, RecordLine, VerdictLine } from '../record';
+import type { FindingLine, MessageLine, RecordLine, VerdictLine } from '../record';
 import { type RunOptions, run } from '../run';
+import { type Change, changeOf } from './change';
 import { applies, type MutantKind, mutantKinds, mutateBytes, mutateEvents, spansOf } from './operators';
 
 export interface Mutant {
@@ -24,8 +25,13 @@ export interface Mutant {
 
 export interface MutantResult {
   readonly mutant: Mutant;
-  /** `caught`: a finding fails. `noticed`: undecided, or a warning or advisory. `survived`: as if nothing had happened. */
-  readonly outcome: 'caught' | 'noticed' | 'survived';
+  /** Absent where the message says what it said before, or never came. */
+  readonly change?: Change;
+  /**
+   * `caught`: a finding fails. `noticed`: undecided, or a warning or advisory. `survived`: as if nothing had happened.
+   * `idle`: nothing was changed (a letter became what it was, two equal neighbours changed places).
+   */
+  readonly outcome: 'caught' | 'noticed' | 'survived' | 'idle';
   readonly by: string;
 }
 
@@ -57,11 +63,12 @@ export async function runMutants(
   });
   const results: MutantResult[] = [];
   const findings = new Map<string, FindingLine[]>();
+  const changes = new Map<string, Change>();
   const sink = (line: RecordLine): void => {
     if (line.type === 'finding') findings.set(line.key, [...(findings.get(line.key) ?? []), line]);
     const mutant = line.type === 'verdict' ? named.get(line.key) : undefined;
     if (line.type !== 'verdict' || !mutant) return;
-    const result = weigh(mutant, findings.get(line.key) ?? [], line);
+    const result = weigh(mutant, changes.get(line.key), findings.get(line.key) ?? [], line);
     results.push(result);
     onResult(result);
   };
@@ -71,7 +78,11 @@ export async function runMutants(
     sink,
     tamper: (key, ordinal, http, bytes) => {
       const mutant = named.get(key);
-      return mutant && mutant.message === ordinal ? apply(mutant, http, bytes) : { http, bytes };
+      if (mutant?.message !== ordinal) return { http, bytes };
+      const after = apply(mutant, bytes);
+      const change = changeOf(bytes, after, mutant.kind === 'flip' ? undefined : mutant.path);
+      if (change) changes.set(key, change);
+      return { http, bytes: after };
     },
   });
   return results.sort((a, b) => a.mutant.number - b.mutant.number);
@@ -101,17 +112,15 @@ function choose(baseline: readonly RecordLine[], count: number, seed: string): M
   return mutants;
 }
 
-function apply(mutant: Mutant, http: HttpHead, bytes: Uint8Array): { http: HttpHead; bytes: Uint8Array } {
-  if (mutant.kind === 'truncate' || mutant.kind === 'flip')
-    return { http, bytes: mutateBytes(mutant.kind, bytes, mutant.at) };
+function apply(mutant: Mutant, bytes: Uint8Array): Uint8Array {
+  if (mutant.kind === 'truncate' || mutant.kind === 'flip') return mutateBytes(mutant.kind, bytes, mutant.at);
   const events = eventsOfBytes(bytes);
-  const decoded = decodeStrict(bytes, [syncml12]);
-  if (!events) return { http, bytes };
-  const xml = decoded.document.encoding === 'xml';
+  if (!events) return bytes;
+  const xml = decodeStrict(bytes, [syncml12]).document.encoding === 'xml';
   // The body in the other encoding under the old label.
-  if (mutant.kind === 'recode') return { http, bytes: encode(events, !xml) };
+  if (mutant.kind === 'recode') return encode(events, !xml);
   const span = spansOf(events).find((one) => one.path === mutant.path);
-  return { http, bytes: span ? encode(mutateEvents(mutant.kind, events, span), xml) : bytes };
+  return span ? encode(mutateEvents(mutant.kind, events, span), xml) : bytes;
 }
 
 function eventsOfBytes(bytes: Uint8Array): WireEvent[] | undefined {
@@ -123,15 +132,20 @@ function encode(events: readonly WireEvent[], xml: boolean): Uint8Array {
   return xml ? encodeEventsXml(events, syncml12) : encodeEventsWbxml(events, syncml12);
 }
 
-function weigh(mutant: Mutant, findings: readonly FindingLine[], verdict: VerdictLine): MutantResult {
+function weigh(
+  mutant: Mutant,
+  change: Change | undefined,
+  findings: readonly FindingLine[],
+  verdict: VerdictLine,
+): MutantResult {
+  const result = (outcome: MutantResult['outcome'], by: string): MutantResult => ({ mutant, change, outcome, by });
+  if (!change) return result('idle', '');
   const failing = findings.find((finding) => finding.effect === 'fail');
-  if (failing)
-    return { mutant, outcome: 'caught', by: failing.by.rule ? `rule ${failing.by.rule}` : (failing.by.step ?? 'case') };
-  if (verdict.verdict !== 'pass')
-    return { mutant, outcome: 'noticed', by: `${verdict.verdict}: ${verdict.reason ?? ''}` };
+  if (failing) return result('caught', failing.by.rule ? `rule ${failing.by.rule}` : (failing.by.step ?? 'case'));
+  if (verdict.verdict !== 'pass') return result('noticed', `${verdict.verdict}: ${verdict.reason ?? ''}`);
   const soft = findings[0];
-  if (soft) return { mutant, outcome: 'noticed', by: `${soft.effect}: ${soft.requirement ?? soft.text}` };
-  return { mutant, outcome: 'survived', by: '' };
+  if (soft) return result('noticed', `${soft.effect}: ${soft.requirement ?? soft.text}`);
+  return result('survived', '');
 }
 
 /** Numbers in [0, 1), the same for the same seed. */

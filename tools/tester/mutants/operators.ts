@@ -123,7 +123,7 @@ function nextSibling(events: readonly WireEvent[], span: Span): { start: number;
 }
 
 /** The one text of an element that has nothing else inside. */
-function textOf(events: readonly WireEvent[], span: Span): string | undefined {
+export function textOf(events: readonly WireEvent[], span: Span): string | undefined {
   const inner = events[span.start + 1];
   return span.end === span.start + 2 && inner?.kind === 'text' ? inner.text : undefined;
 }

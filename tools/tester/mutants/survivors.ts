@@ -11,6 +11,11 @@ export interface Reason {
   readonly kinds: readonly MutantKind[];
   /** Regular expression over the path of the element. */
   readonly path: string;
+  /** The same over the text that stood there, and over the text that was put. */
+  readonly before?: string;
+  readonly after?: string;
+  /** Command whose Status holds the element. */
+  readonly of?: string;
   readonly reason: string;
 }
 
@@ -24,7 +29,16 @@ export function loadReasons(role: string): Reason[] {
 }
 
 /** The reason for a survivor, if any. */
-export function reasonFor(result: MutantResult, reasons: readonly Reason[]): Reason | undefined {
-  const { kind, path } = result.mutant;
-  return reasons.find((one) => one.kinds.includes(kind) && new RegExp(one.path, 'u').test(path));
+export function reasonFor({ mutant, change }: MutantResult, reasons: readonly Reason[]): Reason | undefined {
+  if (!change) return undefined;
+  const fits = (pattern: string | undefined, text: string): boolean =>
+    pattern === undefined || new RegExp(pattern, 'u').test(text);
+  return reasons.find(
+    (one) =>
+      one.kinds.includes(mutant.kind) &&
+      fits(one.path, change.path) &&
+      fits(one.before, change.before) &&
+      fits(one.after, change.after) &&
+      fits(one.of, change.of),
+  );
 }
