@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * The reference DM client as a program: one session, or with --json-lines a long life under an operator.
+ * The reference DM client as a program: one session, or with --json-lines a long life under an operator. With --push it takes
+ * that WSP push as the reason for its session, with --push-port it waits for such pushes and has a session for each.
  * Exit code: 0 session done, 1 session failed, 2 usage, 70 the device died (a defect).
  */
 import { randomUUID } from 'node:crypto';
@@ -11,8 +12,10 @@ import { Device } from './device';
 import { DeviceCrash } from './faults';
 import { httpPost } from './http';
 import { serveJsonLines } from './json-lines';
+import { hear } from './notified';
 import { DeviceOperator, defectOf } from './operator';
-import { runSession } from './session';
+import { listenForPushes, received } from './push-port';
+import { runSession, type SessionResult } from './session';
 import { readSessionArgs } from './session-args';
 
 const DIED = 70;
@@ -21,7 +24,7 @@ const usage = `usage: dm-client --url URL [--encoding xml|wbxml] [--version 1.1.
          [--auth none|basic|md5|mac] [--user NAME] [--secret WORD] [--nonce BASE64]
          [--server-id ID] [--server-auth none|basic|md5|mac] [--server-secret WORD] [--server-nonce BASE64]
          [--session-id HEX] [--alert 1200|1201] [--device-id URN] [--seed TEXT] [--set NAME=VALUE]...
-         [--defect NAME]... [--json]
+         [--defect NAME]... [--json] [--push HEX | --push-port PORT]
        dm-client --json-lines
        dm-client --list-defects [--json]
 `;
@@ -48,6 +51,8 @@ const options = {
   seed: text,
   set: many,
   defect: many,
+  push: text,
+  'push-port': text,
   json: flag,
   'json-lines': flag,
   'list-defects': flag,
@@ -114,14 +119,26 @@ async function oneSession(values: Values): Promise<number> {
     now: () => new Date(),
   });
   device.provision(account);
+  const called = async (package0?: Uint8Array): Promise<SessionResult | string> => {
+    const kept = device.account(account.serverId);
+    const heard = package0 && hear(device, kept, package0);
+    if (heard && !heard.calls) return heard.why;
+    const how = heard ? { account: heard.account, notifiedId: heard.sessionId } : { account: kept };
+    return runSession({ ...session, ...how, device, post: httpPost(config) });
+  };
+  if (values['push-port'] !== undefined) {
+    const port = await listenForPushes(Number(values['push-port']), (package0) => void called(package0));
+    process.stdout.write(`${JSON.stringify({ pushPort: port })}\n`);
+    return 0;
+  }
   const alive = setInterval(() => {}, 60_000); // a device that hangs is not one that ends
-  const result = await runSession({
-    ...session,
-    device,
-    account: device.account(account.serverId),
-    post: httpPost(config),
-  });
+  const push = values.push === undefined ? undefined : received(Buffer.from(values.push, 'hex'));
+  const result = values.push !== undefined && !push ? 'no push for a DM client' : await called(push);
   clearInterval(alive);
+  if (typeof result === 'string') {
+    process.stderr.write(`no session: ${result}\n`);
+    return 0;
+  }
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   if (!result.ok) process.stderr.write(`session failed: ${result.reason}\n`);
   return result.ok ? 0 : 1;
