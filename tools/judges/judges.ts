@@ -1,7 +1,9 @@
 /** All judges, each with the programs that it needs. */
+import { cardFileJudges } from './card-files';
 import { contentModelJudges } from './content-models';
 import { libwbxmlJudges } from './libwbxml';
 import type { Judge } from './opinion';
+import { pushJudges } from './pushes';
 import { tokenJudges } from './tokens';
 import { validityJudges } from './validity';
 import { wellFormedJudges } from './well-formed';
@@ -14,5 +16,7 @@ export function judges(effort: number): Judge[] {
     ...contentModelJudges(25 * effort),
     ...libwbxmlJudges(25 * effort),
     ...tokenJudges(20 * effort),
+    ...pushJudges(60 * effort),
+    ...cardFileJudges(25 * effort),
   ];
 }

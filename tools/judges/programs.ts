@@ -8,7 +8,7 @@ import { SaxesParser } from 'saxes';
 const found = new Map<string, boolean>();
 
 /** True when the program can be started; `option` makes it say its version. */
-export function installed(program: string, option = '--version'): boolean {
+export function installed(program: string, option = program === 'openssl' ? 'version' : '--version'): boolean {
   const known = found.get(program) ?? spawnSync(program, [option]).error === undefined;
   found.set(program, known);
   return known;

@@ -2,7 +2,6 @@
  * Outside judge: tshark reads what we write, and sees the same fields. Pushes go over UDP to port 2948. Short messages go in as
  * exported PDUs for the dissector `gsm_sms`; it calls the one of WSP for port 2948 and puts segments together by the addresses.
  */
-import fc from 'fast-check';
 import {
   encodeSmsDeliver,
   encodeSmsSubmit,
@@ -18,62 +17,13 @@ import {
   mediaTypes,
   type PushPdu,
   parameterNames,
-  parameterSec,
-  textOfContentType,
 } from '../../../generated/binary/wsp';
+import { ours, overUdp, theirs } from '../../judges/pushes';
 import { dissect, hasTshark, namesOf, valuesOf } from '../../judges/tshark';
-import { exportedPdu, linkTypes, type Packet, udpPacket } from '../../wire/pcap';
+import { exportedPdu, linkTypes, type Packet } from '../../wire/pcap';
 import { notificationSms, octets, pushes, segments } from './testing/vectors';
 
 const judged = hasTshark('pushes and short messages are judged by ourselves alone') ? describe : describe.skip;
-const [server, device] = [
-  { address: '10.0.0.1', port: 9200 },
-  { address: '10.0.0.2', port: 2948 },
-];
-
-const overUdp = (push: Uint8Array, index: number): Packet => ({
-  linkType: linkTypes.rawIp,
-  time: 1_700_000_000_000 + index,
-  bytes: udpPacket(server, device, push),
-});
-
-/** The type with names for SEC, as tshark writes it. */
-function expectedType(push: PushPdu): string {
-  const names = Object.fromEntries(Object.entries(parameterSec).map(([name, code]) => [code, name]));
-  return textOfContentType(push.contentType).replace(/SEC=(\d)/, (_, code: string) => `SEC=${names[code]}`);
-}
-
-/** What both of us see of a push. */
-function ours(push: PushPdu, bytes: Uint8Array) {
-  const ids = Object.fromEntries(Object.entries(applicationIds).map(([name, code]) => [code, name]));
-  const of = (name: number) =>
-    push.headers.flatMap((header) => ('value' in header && header.name === name ? [header.value] : []));
-  return {
-    tid: push.tid,
-    type: push.type,
-    headersLen: bytes[2]! < 0x80 ? bytes[2]! : ((bytes[2]! & 0x7f) << 7) | bytes[3]!,
-    contentType: [expectedType(push)],
-    application: of(headerNames['X-Wap-Application-Id']).map((id) => ids[Number(id)]),
-    uri: of(headerNames['X-Wap-Content-URI']),
-  };
-}
-
-function theirs(layers: unknown) {
-  const [first = ''] = valuesOf(layers, 'wsp.header.content_type');
-  const sec = valuesOf(layers, 'wsp.parameter.sec').map(
-    (code) => `SEC=${Object.entries(parameterSec).find(([, value]) => value === Number(code))?.[0]}`,
-  );
-  const mac = valuesOf(layers, 'wsp.parameter.mac').map((value) => `MAC=${value}`);
-  const type = first.split(';')[0]!;
-  return {
-    tid: Number(valuesOf(layers, 'wsp.TID')[0]),
-    type: Number(valuesOf(layers, 'wsp.pdu_type')[0]),
-    headersLen: Number(valuesOf(layers, 'wsp.headers_length')[0]),
-    contentType: [[type, ...sec, ...mac].join('; ')],
-    application: valuesOf(layers, 'wsp.header.x_wap_application_id'),
-    uri: valuesOf(layers, 'wsp.header.content_uri'),
-  };
-}
 
 judged('pushes over UDP', () => {
   test('the vectors', () => {
@@ -82,39 +32,6 @@ judged('pushes over UDP', () => {
     expect(seen.map(theirs)).toEqual(list.map((bytes) => ours(decodePushPdu(bytes), bytes)));
     expect(valuesOf(seen[2], 'wbxml.known_tag')[0]).toBe('wap-provisioningdoc');
     for (const layers of seen) expect(valuesOf(layers, '_ws.malformed')).toEqual([]);
-  });
-
-  test('pushes of any kind', () => {
-    const token = fc.stringMatching(/^[a-z][a-z0-9]{0,12}$/);
-    const sample = fc.record({
-      tid: fc.nat(255),
-      type: fc.constant(6),
-      contentType: fc.record({
-        media: fc.oneof(
-          fc.constantFrom(mediaTypes['application/vnd.syncml.notification'], mediaTypes['text/plain']),
-          token.map((word) => `application/${word}`),
-        ),
-        parameters: fc.constantFrom(
-          [],
-          [{ name: parameterNames.SEC, value: 3 }],
-          [
-            { name: parameterNames.SEC, value: 1 },
-            { name: parameterNames.MAC, value: 'AB'.repeat(40) },
-          ],
-        ),
-        form: fc.constantFrom(undefined, 'length-quote' as const),
-      }),
-      headers: fc.shuffledSubarray([
-        { name: headerNames['X-Wap-Application-Id'], value: 7 },
-        { name: headerNames['X-Wap-Content-URI'], value: `http://${'a'.repeat(80)}/` },
-        { name: headerNames.Date, value: 1_600_000_000 },
-        { name: 'x-own', value: 'text' },
-      ]),
-      data: fc.uint8Array({ minLength: 1, maxLength: 20 }),
-    });
-    const list = fc.sample(sample, { numRuns: 60, seed: 7 });
-    const bytes = list.map(encodePushPdu);
-    expect(dissect(bytes.map(overUdp)).map(theirs)).toEqual(list.map((push, index) => ours(push, bytes[index]!)));
   });
 });
 
