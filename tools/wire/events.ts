@@ -3,6 +3,22 @@
  * An event list need not be well-formed; the encoders write what they are told.
  */
 
+/** An attribute; in WBXML by tokens where the vocabulary has them, else as LITERAL. */
+export interface EventAttribute {
+  readonly name: string;
+  readonly value: string;
+  /** WBXML: write the name as LITERAL, or start by this token whatever the vocabulary says. */
+  readonly literal?: boolean;
+  readonly token?: { readonly page: number; readonly code: number };
+  /** WBXML: what follows the start, instead of `value`. A token switches the page of attributes where it must. */
+  readonly pieces?: readonly AttributePiece[];
+}
+
+export type AttributePiece =
+  | { readonly page: number; readonly code: number }
+  | { readonly text: string; readonly as?: 'str_i' | 'str_t' | 'opaque' }
+  | { readonly bytes: Uint8Array };
+
 export type WireEvent =
   /** Overrides what the encoder would write before the root; at most one, first. `bytes` replaces the whole head. */
   | {
@@ -20,7 +36,7 @@ export type WireEvent =
       readonly name: string;
       /** Namespace; default: that of the vocabulary page that knows the name, the parent's page first. */
       readonly ns?: string;
-      readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+      readonly attributes?: readonly EventAttribute[];
       /** WBXML: write the name as LITERAL (string table), or as this page and token whatever the vocabulary says. */
       readonly literal?: boolean;
       readonly token?: { readonly page: number; readonly code: number };

@@ -18,6 +18,8 @@ interface Index {
   readonly namespaces: ReadonlyMap<number, string>;
   /** Members of repeated choices: their objects carry `$`. */
   readonly tagged: ReadonlySet<string>;
+  /** Attributes are properties. */
+  readonly hasAttributes: boolean;
 }
 
 const indexes = new WeakMap<Vocabulary, Index>();
@@ -33,6 +35,7 @@ function indexOf(vocabulary: Vocabulary): Index {
     decls: new Map(elements.map((decl) => [refKey(decl.page, decl.name), decl])),
     namespaces: new Map(pages.map(({ page, namespaces }) => [page, namespaces[0] ?? ''])),
     tagged: new Set(groups.flatMap(({ elements: members }) => members.map(({ page, name }) => refKey(page, name)))),
+    hasAttributes: vocabulary.attributePages !== undefined,
   };
   indexes.set(vocabulary, index);
   return index;
@@ -65,7 +68,7 @@ function contentOf(node: ElementNode, decl: ElementDecl, index: Index): unknown 
   const { content } = decl;
   switch (content.kind) {
     case 'empty':
-      return true;
+      return attributesOf(node, decl, index) ?? true;
     case 'data':
       return dataOf(node, content.embeds, index);
     case 'children':
@@ -75,9 +78,18 @@ function contentOf(node: ElementNode, decl: ElementDecl, index: Index): unknown 
   }
 }
 
+function attributesOf(node: ElementNode, { attributes = [] }: ElementDecl, index: Index): Typed | undefined {
+  if (!index.hasAttributes || attributes.length === 0) return undefined;
+  const given = (name: string) => node.attributes.find((one) => one.name === name && one.ns === '')?.value;
+  return Object.fromEntries(attributes.map(({ name }) => [name, given(name)]));
+}
+
 function objectOf(node: ElementNode, decl: ElementDecl, content: Children, index: Index): Typed {
   const { fields, wrapper } = content;
-  const object: Typed = index.tagged.has(refKey(decl.page, decl.name)) ? { $: decl.name } : {};
+  const object: Typed = {
+    ...(index.tagged.has(refKey(decl.page, decl.name)) ? { $: decl.name } : {}),
+    ...attributesOf(node, decl, index),
+  };
   for (const { property, occurs } of fields) object[property] = occurs === 'oneOrMore' ? [] : undefined;
   for (const child of node.children) {
     if (child.kind !== 'element' || !child.known) continue;
@@ -136,7 +148,13 @@ export function eventsOfTyped(value: unknown, elementName: string, vocabulary: V
 
 function write(value: unknown, decl: ElementDecl, index: Index, events: WireEvent[]): void {
   const { name, page, content } = decl;
-  const start = { kind: 'start', name, ns: index.namespaces.get(page) ?? '' } as const;
+  const attributes = index.hasAttributes ? givenAttributes(value as Typed, decl) : [];
+  const start = {
+    kind: 'start',
+    name,
+    ns: index.namespaces.get(page) ?? '',
+    ...(attributes.length > 0 ? { attributes } : {}),
+  } as const;
   const at = events.push(start);
   if (content.kind === 'children') {
     for (const field of content.fields) writeField(value as Typed, decl, field, index, events);
@@ -144,6 +162,13 @@ function write(value: unknown, decl: ElementDecl, index: Index, events: WireEven
   else if (content.kind !== 'empty' && value !== '') events.push({ kind: 'text', text: value as string });
   if (events.length > at) events.push({ kind: 'end' });
   else events[at - 1] = { ...start, empty: true };
+}
+
+function givenAttributes(object: Typed, { attributes = [] }: ElementDecl): { name: string; value: string }[] {
+  return attributes.flatMap(({ name }) => {
+    const value = object[name];
+    return value === undefined ? [] : [{ name, value: value as string }];
+  });
 }
 
 function writeField(object: Typed, decl: ElementDecl, field: Field, index: Index, events: WireEvent[]): void {

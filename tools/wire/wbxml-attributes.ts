@@ -1,6 +1,8 @@
 /** Attributes of WBXML (WAP-192 5.8.4.4): literals, and the tokens of a vocabulary that has any. */
+import { isUtf8 } from 'node:buffer';
 import { checkAttributes, XML_NS, XMLNS_NS } from './attribute-check';
 import type { AttributeTokens } from './attribute-tokens';
+import { toBase64 } from './bytes';
 import type { Findings } from './findings';
 import type { ElementInfo } from './grammar';
 import type { AttributeNode, ElementNode } from './tree';
@@ -96,7 +98,7 @@ export class WbxmlAttributes {
       case OPAQUE: {
         const { content, missing } = cursor.readOpaque();
         if (missing > 0) cursor.ended(`${missing} more bytes of OPAQUE`);
-        return content.toString('utf8');
+        return isUtf8(content) ? content.toString('utf8') : toBase64(content);
       }
       default: {
         if ((byte & IDENTITY) < 4) return cursor.readExtension(byte, start);

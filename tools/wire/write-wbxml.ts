@@ -1,7 +1,8 @@
 /** Writes events as WBXML. Wrong lists are written as they are: what a case breaks on purpose must reach the wire. */
+import type { AttributeTokens } from './attribute-tokens';
 import { ByteWriter } from './bytes';
 import { LAST_PAGE } from './document-pages';
-import type { WireEvent } from './events';
+import type { AttributePiece, EventAttribute, WireEvent } from './events';
 import { inexpressible } from './finding';
 import { DATA, type ElementInfo } from './grammar';
 import { StringTable } from './string-table';
@@ -11,7 +12,7 @@ import { END, ENTITY, HAS_ATTRIBUTES, HAS_CONTENT, LITERAL, OPAQUE, STR_I, STR_T
 import { EventNames, type StartEvent } from './write-names';
 
 export interface WbxmlWriteOptions {
-  /** `1.0` to `1.15`. Default `1.2`. */
+  /** `1.0` to `1.15`. Default: that of the vocabulary, else `1.2`. */
   readonly version?: string;
   /** Number, or text that goes into the string table. Default: the vocabulary's number, its text where it has none. */
   readonly publicId?: number | string;
@@ -50,7 +51,7 @@ export function encodeEventsWbxml(
   body.writeAll(events);
   if (head.bytes) return Buffer.concat([head.bytes, body.result()]);
   const out = new ByteWriter(body.at + 64);
-  const version = versionByte(head.version ?? options.version ?? '1.2');
+  const version = versionByte(head.version ?? options.version ?? vocabulary.wbxmlVersion ?? '1.2');
   out.byte(version);
   if (typeof publicId === 'string') {
     out.byte(0);
@@ -84,11 +85,14 @@ function multiByte(out: ByteWriter, value: number): void {
 function* textsOf(events: readonly WireEvent[]): Generator<string> {
   for (const event of events)
     if (event.kind === 'text' && (event.as === undefined || event.as === 'escaped')) yield event.text;
+    else if (event.kind === 'start') for (const { value } of event.attributes ?? []) yield value;
 }
 
 class BodyWriter extends ByteWriter {
   private readonly names: EventNames;
   private page = 0;
+  private attributePage = 0;
+  private readonly attributeTokens: AttributeTokens | undefined;
   /** The open elements, as far as the vocabulary knows them. */
   private readonly open: (ElementInfo | undefined)[] = [];
 
@@ -100,6 +104,7 @@ class BodyWriter extends ByteWriter {
   ) {
     super();
     this.names = new EventNames(vocabulary);
+    this.attributeTokens = this.names.grammar.attributeTokens;
   }
 
   writeAll(events: readonly WireEvent[]): void {
@@ -156,13 +161,41 @@ class BodyWriter extends ByteWriter {
       this.byte(LITERAL | bits);
       multiByte(this, this.table.indexOf(name));
     }
-    for (const attribute of attributes) {
-      this.byte(LITERAL);
-      multiByte(this, this.table.indexOf(attribute.name));
-      if (attribute.value !== '') this.inline(attribute.value);
-    }
+    for (const attribute of attributes) this.attribute(attribute);
     if (attributes.length > 0) this.byte(END);
     if (!event.empty) this.open.push(info);
+  }
+
+  private attribute({ name, value, pieces, literal, token }: EventAttribute): void {
+    const form = literal || token ? undefined : this.attributeTokens?.form(name, value, this.attributePage);
+    if (token ?? form?.start) this.attributeToken((token ?? form?.start)!);
+    else {
+      this.byte(LITERAL);
+      multiByte(this, this.table.indexOf(name));
+    }
+    if (pieces) for (const piece of pieces) this.piece(piece);
+    else {
+      const rest = form?.rest ?? value;
+      if (typeof rest !== 'string') for (const one of rest) this.attributeToken(one);
+      else if (rest !== '') this.text({ kind: 'text', text: rest });
+    }
+  }
+
+  private piece(piece: AttributePiece): void {
+    if ('page' in piece) this.attributeToken(piece);
+    else if ('text' in piece) this.text({ kind: 'text', ...piece });
+    else this.raw(piece.bytes);
+  }
+
+  private attributeToken({ page, code }: { readonly page: number; readonly code: number }): void {
+    if (code !== (code & 0xff)) throw new RangeError(`no token ${code}`);
+    if (page !== this.attributePage) {
+      if (page !== (page & 0xff)) throw new RangeError(`no code page ${page}`);
+      this.byte(SWITCH_PAGE);
+      this.byte(page);
+      this.attributePage = page;
+    }
+    this.byte(code);
   }
 
   private switchPage(page: number): void {

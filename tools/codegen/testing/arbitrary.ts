@@ -64,7 +64,7 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
     count++;
     switch (content.kind) {
       case 'empty':
-        return true;
+        return shapes.hasAttributes && decl.attributes?.length ? drawAttributes(decl) : true;
       case 'data':
         return drawData(content.embeds, depth);
       case 'children':
@@ -89,7 +89,10 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
   }
 
   function drawObject(decl: ElementDecl, content: Children, depth: number): unknown {
-    const object: Record<string, unknown> = shapes.tagged.has(refKey(decl.page, decl.name)) ? { $: decl.name } : {};
+    const object: Record<string, unknown> = {
+      ...(shapes.tagged.has(refKey(decl.page, decl.name)) ? { $: decl.name } : {}),
+      ...(shapes.hasAttributes ? drawAttributes(decl) : {}),
+    };
     for (const ref of content.unordered ? subset(content) : walk(content, depth)) {
       const field = content.fields.find(({ elements }) => elements.some(({ name }) => name === ref.name))!;
       const child = shapes.decl(ref);
@@ -99,6 +102,16 @@ export function drawTyped(g: GeneratorValue, vocabulary: Vocabulary, root: strin
       else object[field.property] = [...((object[field.property] as unknown[] | undefined) ?? []), value];
     }
     return object;
+  }
+
+  /** Those that need not be are there or not; what has a token comes more often than other text. */
+  function drawAttributes({ attributes = [] }: ElementDecl): Record<string, unknown> {
+    const given = attributes.filter(({ required }) => required || g(fc.boolean));
+    const draw = (name: string) => {
+      const told = shapes.values.get(name) ?? [];
+      return told.length > 0 && g(fc.nat, { max: 3 }) > 0 ? g(fc.constantFrom, ...told) : g(() => options.text);
+    };
+    return Object.fromEntries(given.map(({ name }) => [name, draw(name)]));
   }
 
   function subset(content: Children): ElementRef[] {
@@ -132,6 +145,9 @@ interface Shapes {
   decl(ref: ElementRef): ElementDecl;
   ref(key: string): ElementRef;
   readonly tagged: ReadonlySet<string>;
+  readonly hasAttributes: boolean;
+  /** Attribute to values that have tokens. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
   /** Elements that the smallest valid element of this kind holds. */
   readonly cost: ReadonlyMap<string, number>;
 }
@@ -151,10 +167,23 @@ function shapesOf(vocabulary: Vocabulary): Shapes {
         .filter(({ group }) => group)
         .flatMap(({ elements }) => elements.map(({ page, name }) => refKey(page, name))),
     ),
+    hasAttributes: vocabulary.attributePages !== undefined,
+    values: valuesOf(vocabulary),
     cost: costs(decls),
   };
   known.set(vocabulary, shapes);
   return shapes;
+}
+
+function valuesOf({ attributePages = [] }: Vocabulary): Map<string, string[]> {
+  const starts = attributePages.flatMap((page) => Object.values(page.starts));
+  const pieces = attributePages.flatMap(({ values }) => Object.values(values));
+  return new Map(
+    starts.map(({ name }) => {
+      const own = starts.flatMap((start) => (start.name === name ? (start.value ?? []) : []));
+      return [name, own.length > 1 ? own : [...own, ...pieces, 'HTTP-BASIC,HTTP-DIGEST']];
+    }),
+  );
 }
 
 function costs(decls: ReadonlyMap<string, ElementDecl>): Map<string, number> {

@@ -1,4 +1,5 @@
 /** The generated vocabularies, as what they have in common. */
+import * as cp11 from '../../../generated/cp-1.1';
 import * as devinf11 from '../../../generated/devinf-1.1';
 import * as devinf12 from '../../../generated/devinf-1.2';
 import * as dmddf112 from '../../../generated/dmddf-1.1.2';
@@ -30,6 +31,7 @@ export const vocabularies: readonly Entry[] = [
   entry(dmddf112.dmddf112, dmddf112),
   entry(devinf12.devinf12, devinf12),
   entry(devinf11.devinf11, devinf11),
+  entry(cp11.cp11, cp11),
 ];
 
 /** Each codec takes its own type; a test draws values of that type from the tables. */
