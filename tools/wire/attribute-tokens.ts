@@ -76,7 +76,9 @@ export class AttributeTokens {
   form(name: string, value: string, page: number): AttributeForm {
     const whole = nearest(this.byName.get(keyOf(name, value)), page);
     if (whole) return { start: whole, rest: '' };
-    const start = nearest(this.byName.get(keyOf(name, undefined)), page);
+    // a switch stands before the attribute rather than within its value
+    const before = nearest(this.byText.get(value), page)?.page ?? page;
+    const start = nearest(this.byName.get(keyOf(name, undefined)), before);
     return { start, rest: value === '' ? '' : (this.tokensOf(value, start?.page ?? page) ?? value) };
   }
 
