@@ -1,6 +1,6 @@
 /** The passes on small specifications, and the generated files on their sources. */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { generateAll } from './all';
 import { check } from './check';
 import { emit } from './emit';
 import type { Sources } from './model';
@@ -9,7 +9,6 @@ import { overlay } from './overlay';
 import { SpecError } from './problem';
 import { read } from './read';
 import { resolve } from './resolve';
-import { staleFiles } from './stale';
 
 const root = join(__dirname, '../..');
 const { schemas } = read(root);
@@ -118,9 +117,11 @@ test.each<[string, Toy, string]>([
 });
 
 test('generated/ is what its sources make (npm run generate)', () => {
-  const stale = staleFiles(root, generateAll(root));
-  expect(stale).toEqual([]);
-});
+  // The formatter of the types of DM 2.0 loads modules in a way that jest's sandbox does not have.
+  const args = [require.resolve('tsx/cli'), join(__dirname, 'main.ts'), '--check'];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+}, 60_000);
 
 test('the banner changes with the sources and with nothing else', () => {
   const bannerOf = (toy: Toy) => emit(resolved(toy)).get('generated/toy-1.0/types.ts')!.split('\n')[0]!;

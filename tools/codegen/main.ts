@@ -9,13 +9,13 @@ import { staleFiles } from './stale';
 
 const root = join(__dirname, '../..');
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const unknown = args.find((arg) => arg !== '--check');
   if (unknown !== undefined) {
     console.error(`unknown argument ${unknown}; there is only --check`);
     return 2;
   }
-  const files = generateAll(root);
+  const files = await generateAll(root);
   if (args.includes('--check')) {
     const stale = staleFiles(root, files);
     for (const path of stale) console.error(`differs from its sources: ${path}`);
@@ -35,10 +35,13 @@ function main(args: readonly string[]): number {
   return 0;
 }
 
-try {
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof SpecError || error instanceof DtdError || error instanceof CatalogueError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (!(error instanceof SpecError || error instanceof DtdError || error instanceof CatalogueError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  },
+);

@@ -5,8 +5,9 @@ import * as typescript from 'typescript';
 import { dmddf12 } from '../../../generated/dmddf-1.2/vocabulary';
 import { SpecError } from '../problem';
 import { staleFiles } from '../stale';
-import { defineMo } from './define';
-import { generateFrom, generateMo } from './generate';
+import { defineAny, defineMo } from './define';
+import { emitObject } from './emit';
+import { generateMo } from './generate';
 import type { MoSources } from './model';
 import { readMo } from './read';
 
@@ -129,14 +130,12 @@ describe('code of any description', () => {
     `<Node><NodeName>${name}</NodeName><DFProperties><AccessType><Get/></AccessType><Description>*/ \${x} \`'</Description><DFFormat><${format}/></DFFormat><DFType><MIME>text/plain</MIME></DFType></DFProperties></Node>`;
   const branch = (name: string, inner: string) =>
     `<Node><NodeName>${name}</NodeName><DFProperties><AccessType/><DFFormat><node/></DFFormat><DFType><DDFName/></DFType></DFProperties>${inner}</Node>`;
-  const generated = (nodes: string) =>
-    generateFrom(
-      'a/My file.ddf.xml',
-      Buffer.from(`<MgmtTree><VerDTD>1.2</VerDTD>${nodes}</MgmtTree>`),
-      dmddf12,
-      'out',
-      '../mo',
+  const made = (file: string, bytes: Uint8Array) =>
+    new Map(
+      defineAny(file, bytes, dmddf12).flatMap((object) => [...emitObject(object, { folder: 'out', runtime: '../mo' })]),
     );
+  const generated = (nodes: string) =>
+    made('a/My file.ddf.xml', Buffer.from(`<MgmtTree><VerDTD>1.2</VerDTD>${nodes}</MgmtTree>`));
 
   test.each([
     ['names that are words of the language', branch('delete', leaf('class') + leaf('__proto__'))],
@@ -189,7 +188,7 @@ describe('code of any description', () => {
     const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
     expect(files.length).toBeGreaterThan(20);
     for (const file of files)
-      for (const [path, text] of generateFrom(file, readFileSync(file), dmddf12, 'out', '../mo'))
+      for (const [path, text] of made(file, readFileSync(file)))
         if (path.endsWith('.ts')) expect([file, path, faultsOf(text)]).toEqual([file, path, []]);
   });
   if (!existsSync(samples)) console.log(`no samples at ${samples}: no code is made of real descriptions`);
