@@ -1,7 +1,7 @@
 /** Who has shown what to whom in a conversation: nonces, challenges and credentials of both sides (Protocol 9; Security 5.3). */
 import { child, textOf } from '../wire/tree';
 import type { CommandRef, ShownBy } from './answer';
-import type { NotifyStep, ServerShows } from './case';
+import type { AuthType, NotifyStep, ServerShows } from './case';
 import { type CommandView, commands, type Message, readable } from './conversation';
 import { type Challenge, type CredentialVerdict, challengeOf, credentialsOf, verifyCredentials } from './credentials';
 import { macHeader } from './mac';
@@ -11,7 +11,11 @@ import type { Permutation } from './record';
 
 export class Authentication {
   private clientNonce: Uint8Array;
+  private readonly clientNonces: Uint8Array[] = [];
   private serverNonce: Uint8Array;
+  private lastServerNonce: Uint8Array;
+  /** What the client is asked for. */
+  private asked: Permutation['clientAuth'];
   private serverIn = false;
   private present: ServerShows = 'right';
   private offer: Challenge | undefined;
@@ -23,11 +27,14 @@ export class Authentication {
   ) {
     this.clientNonce = profile.client.nonce;
     this.serverNonce = profile.server.nonce;
+    this.lastServerNonce = this.serverNonce;
+    this.asked = permutation.clientAuth;
   }
 
   /** A session begins; nonces live on. */
   begin(present: ServerShows): void {
     this.serverIn = false;
+    this.asked = this.permutation.clientAuth;
     this.present = present;
     this.offer = undefined;
     if (present === 'stale') this.serverNonce = this.random(16);
@@ -46,23 +53,30 @@ export class Authentication {
 
   /** True when the tester means to be refused, so that a challenge is not followed. */
   get meansRefusal(): boolean {
-    return this.present === 'wrong' || this.present === 'none';
+    return this.present !== 'right' && this.present !== 'stale';
   }
 
   /** Of a client that owes credentials; undefined where nothing was agreed. */
   verify(message: Message): CredentialVerdict | undefined {
-    const { clientAuth } = this.permutation;
-    return clientAuth === 'none'
-      ? undefined
-      : verifyCredentials(message, clientAuth, this.profile.client, this.clientNonce);
+    return this.verifyWith(message, this.clientNonce);
+  }
+
+  /** Asks the client for another type of credentials than was agreed, for the rest of the session. */
+  ask(type: AuthType): void {
+    this.asked = type;
+  }
+
+  private verifyWith(message: Message, nonce: Uint8Array): CredentialVerdict | undefined {
+    return this.asked === 'none' ? undefined : verifyCredentials(message, this.asked, this.profile.client, nonce);
   }
 
   shown(message: Message): ShownBy | undefined {
     const verdict = readable(message) ? this.verify(message) : undefined;
     if (!verdict) return undefined;
-    return verdict.right
-      ? { what: 'right', why: verdict.note }
-      : { what: verdict.code === '407' ? 'none' : 'wrong', why: verdict.why };
+    if (verdict.right) return { what: 'right', why: verdict.note };
+    if (verdict.code === '407') return { what: 'none', why: verdict.why };
+    const stale = this.clientNonces.some((nonce) => this.verifyWith(message, nonce)?.right);
+    return stale ? { what: 'stale', why: 'its nonce is one of former messages' } : { what: 'wrong', why: verdict.why };
   }
 
   /** `Cred` of our next header, as far as one is due. */
@@ -73,14 +87,16 @@ export class Authentication {
   }
 
   /** Transport headers for a message with this body: each one has its own mac, whatever was accepted before (Security 5.4.3). */
-  headers(body: Uint8Array): readonly [string, string][] {
-    return this.type === 'mac' ? [macHeader(this.party, this.serverNonce, body)] : [];
+  headers(body: Uint8Array, last: boolean): readonly [string, string][] {
+    const nonce = last ? this.lastServerNonce : this.serverNonce;
+    return this.type === 'mac' ? [macHeader(this.party, nonce, body)] : [];
   }
 
   /** What our messages show; the client may have asked for another type than was agreed. */
   private get type(): Challenge['type'] | undefined {
     const auth = this.permutation.serverAuth;
-    return auth === 'none' || this.present === 'none' ? undefined : (this.offer?.type ?? auth);
+    if (auth === 'none' || this.present === 'none') return undefined;
+    return isType(this.present) ? this.present : (this.offer?.type ?? auth);
   }
 
   private get party(): Party {
@@ -90,18 +106,20 @@ export class Authentication {
 
   /** `Chal` of our Status for the client's header, with a new nonce where one is due (Security 5.3.2; for a mac always, 5.4.4). */
   chal(message: Message, code: string | undefined): { Chal?: unknown } {
-    const auth = this.permutation.clientAuth;
+    const auth = this.asked;
     const refused = code === '401' || code === '407';
     const withCred = child(message.document?.root, 'SyncHdr', 'Cred') !== undefined;
     if (auth === 'none' || !(refused || auth === 'mac' || (auth === 'md5' && withCred))) return {};
-    if (auth !== 'basic') this.clientNonce = this.random(16);
+    if (auth !== 'basic') {
+      this.clientNonces.push(this.clientNonce);
+      this.clientNonce = this.random(16);
+    }
     return { Chal: challengeOf(auth, this.clientNonce) };
   }
 
   /** The usual Status for a header: 212 also settles that credentials need not be repeated (Protocol 9.1), which a mac never does. */
   get accepted(): string {
-    const { clientAuth } = this.permutation;
-    return clientAuth === 'none' || clientAuth === 'mac' ? '200' : '212';
+    return this.asked === 'none' || this.asked === 'mac' ? '200' : '212';
   }
 
   /**
@@ -118,7 +136,7 @@ export class Authentication {
         const challenge = challengeIn(view);
         if (code === '212') this.serverIn = true;
         if (code === '401' || code === '407') return challenge;
-        if (challenge?.nonce) this.serverNonce = challenge.nonce;
+        this.take(challenge?.nonce);
       }
     return undefined;
   }
@@ -127,8 +145,18 @@ export class Authentication {
   takeOffer(offer: Challenge | undefined): void {
     if (!offer) return;
     this.offer = offer;
-    if (offer.nonce) this.serverNonce = offer.nonce;
+    this.take(offer.nonce);
   }
+
+  private take(nonce: Uint8Array | undefined): void {
+    if (!nonce) return;
+    this.lastServerNonce = this.serverNonce;
+    this.serverNonce = nonce;
+  }
+}
+
+function isType(shows: ServerShows): shows is AuthType {
+  return shows === 'basic' || shows === 'md5' || shows === 'mac';
 }
 
 function challengeIn(view: CommandView): Challenge | undefined {

@@ -57,12 +57,13 @@ export type StepBody =
   | { readonly kind: 'operate'; readonly operate: OperateStep }
   | { readonly kind: 'notify'; readonly notify: NotifyStep }
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
+  | { readonly kind: 'repeat'; readonly times: number; readonly steps: readonly Step[] }
   | { readonly kind: 'end' };
 
 export interface SessionStep {
   /** `as-agreed` (default): challenge when needed until the client is in. `accept`: take package 1 as it is, judge nothing. */
   readonly login: 'as-agreed' | 'accept';
-  /** What the tester presents as its own credentials in this session; `stale`: right ones, at first with a nonce of its own. */
+  /** What the tester presents as its own credentials in this session; `stale`: right ones, at first with a nonce of its own; a type: right ones of it, whatever was agreed or is asked. */
   readonly server: ServerShows;
   /** The session is asked for by a notification instead of the operator's own means. */
   readonly notify?: NotifyStep;
@@ -90,7 +91,9 @@ export interface NotifyStep {
 /** What the digest is made with; `other`: a nonce that the client has never heard of. */
 export type NotificationNonce = 'stored' | 'zero-octets' | 'zero-text' | 'other';
 
-export type ServerShows = 'right' | 'wrong' | 'none' | 'stale';
+export type ServerShows = 'right' | 'wrong' | 'none' | 'stale' | AuthType;
+
+export type AuthType = 'basic' | 'md5' | 'mac';
 
 export interface SendStep {
   readonly commands: readonly AuthoredCommand[];
@@ -100,6 +103,10 @@ export interface SendStep {
   readonly final: boolean;
   /** Replaces the data of `SyncHdr/RespURI`, `SyncHdr/Meta`. */
   readonly header?: Readonly<Record<string, unknown>>;
+  /** Asks the client for credentials of this type from here to the end of the session, whatever was agreed. */
+  readonly challenge?: AuthType;
+  /** `last`: the mac is made with the nonce of the message before, which has served its time. */
+  readonly nonce?: 'last';
   /** Status codes that answer what the client sent, other than the usual ones: `{Alert: '500'}`. */
   readonly statuses?: Readonly<Record<string, string>>;
 }
@@ -181,7 +188,8 @@ export interface Branch {
   readonly steps: readonly Step[];
 }
 
-export type Shown = 'right' | 'wrong' | 'none';
+/** `stale`: right but for the nonce, which is one that the client was given before. */
+export type Shown = 'right' | 'wrong' | 'none' | 'stale';
 
 /**
  * Pattern over an element: text (exact), list of texts (any of), `{re}`, `{not}`, `{capture, is}`, `{min, max}` (number),

@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats';
 import { authored } from './build';
 import type {
   AuthoredCommand,
+  AuthType,
   Branch,
   Case,
   Expectation,
@@ -111,7 +112,7 @@ function caseOf(raw: RawCase, index: number, suite: { suite: string; role: Role 
   };
 }
 
-const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'operate', 'notify', 'end'] as const;
+const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'operate', 'notify', 'repeat', 'end'] as const;
 
 function stepOf(raw: RawStep, at: string, path: (string | number)[], loaded: Loaded, file: string): Step {
   const line = loaded.line(path);
@@ -140,6 +141,8 @@ function bodyOf(
           final: (raw.final as boolean | undefined) ?? true,
           header: raw.header as Record<string, unknown> | undefined,
           statuses: raw.statuses as Record<string, string> | undefined,
+          challenge: raw.challenge as AuthType | undefined,
+          nonce: raw.nonce as 'last' | undefined,
         },
       };
     case 'expect':
@@ -173,6 +176,14 @@ function bodyOf(
       return { kind, operate: { with: {}, ...(raw.operate as { do: string }) } };
     case 'notify':
       return { kind, notify: raw.notify as NotifyStep };
+    case 'repeat':
+      return {
+        kind,
+        times: raw.repeat as number,
+        steps: (raw.steps as RawStep[]).map((step, inner) =>
+          stepOf(step, `${at}.steps[${inner}]`, [...path, 'steps', inner], loaded, file),
+        ),
+      };
     case 'end':
       return { kind };
   }

@@ -104,6 +104,9 @@ export class Player {
         return this.operate(step);
       case 'notify':
         return this.notify(step);
+      case 'repeat':
+        for (let turn = 0; turn < step.times; turn++) if (!(await this.run(step.steps))) return false;
+        return true;
       case 'end':
         await this.endSession(true);
         return true;

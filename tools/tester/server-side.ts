@@ -111,7 +111,8 @@ export class ServerSide {
       this.pending = got.messages;
       const answer: Answer = { ...got, asked, sent, shown: this.shown };
       const refused = this.authentication.readHeaderStatus(got.messages, sent);
-      if (!refused || tries > 0 || this.authentication.meansRefusal || step.mutate.length > 0) return answer;
+      if (!refused || tries > 0 || this.authentication.meansRefusal || step.mutate.length > 0 || step.nonce)
+        return answer;
       this.authentication.takeOffer(refused);
     }
   }
@@ -140,12 +141,13 @@ export class ServerSide {
 
   /** Statuses, commands and header as one message, changed where the case says so. */
   private async transmit(step: SendStep): Promise<ReadonlyMap<string, CommandRef>> {
+    if (step.challenge) this.authentication.ask(step.challenge);
     const { root, sent } = this.composer.compose({ ...step, last: this.pending.at(-1) });
-    await this.write(root, step.mutate);
+    await this.write(root, step.mutate, step.nonce === 'last');
     return sent;
   }
 
-  private async write(root: Draft, mutations: readonly Mutation[]): Promise<void> {
+  private async write(root: Draft, mutations: readonly Mutation[], oldNonce = false): Promise<void> {
     const bytes = this.encode(root, mutations);
     const beforeMac = mutations.filter(({ mac }) => mac !== 'after');
     const covered = beforeMac.length === mutations.length ? bytes : this.encode(root, beforeMac);
@@ -155,11 +157,12 @@ export class ServerSide {
         ['content-type', types[0] ?? 'application/octet-stream'],
         ['content-length', String(bytes.length)],
         ['cache-control', 'private'],
-        ...this.authentication.headers(covered),
+        ...this.authentication.headers(covered, oldNonce),
       ],
       mutations,
     );
-    const deviation = mutations.length > 0 ? mutations.map(describeMutation).join('; ') : undefined;
+    const changes = [...mutations.map(describeMutation), ...(oldNonce ? ['mac made with an old nonce'] : [])];
+    const deviation = changes.length > 0 ? changes.join('; ') : undefined;
     this.keep({ http: { status: 200, headers }, bytes, from: 'server', t: this.link.now(), deviation });
     await this.link.reply({ status: 200, headers, bytes });
   }

@@ -222,7 +222,8 @@ function envelope(commandNames: readonly string[]): Schema {
   const words = { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$' };
   const steps = { type: 'array', items: { $ref: '#/properties/cases/items/definitions/step' } };
   const ids = { type: 'array', items: { type: 'string' } };
-  const shown = ['right', 'wrong', 'none'];
+  const shown = ['right', 'wrong', 'none', 'stale'];
+  const types = ['basic', 'md5', 'mac'];
   const axes = ['version', 'encoding', 'client-auth', 'server-auth', 'transport'];
   const expectBody = {
     type: 'object',
@@ -260,7 +261,7 @@ function envelope(commandNames: readonly string[]): Schema {
         description: 'A session is started and package 1 taken; the client is challenged until it is in.',
         properties: {
           login: { enum: ['as-agreed', 'accept'] },
-          server: { enum: ['right', 'wrong', 'none', 'stale'] },
+          server: { enum: ['right', 'wrong', 'none', 'stale', ...types] },
           notify: { $ref: '#/definitions/notification' },
         },
       },
@@ -272,6 +273,8 @@ function envelope(commandNames: readonly string[]): Schema {
       final: { type: 'boolean' },
       header: { $ref: '#/definitions/send-0-SyncHdr' },
       statuses: { type: 'object', additionalProperties: { type: 'string', pattern: '^\\d{3}$' } },
+      challenge: { enum: types, description: 'Type of credentials that the client is asked for from here on.' },
+      nonce: { const: 'last', description: 'The mac is made with the nonce of the message before.' },
       expect: expectBody,
       alt: {
         type: 'array',
@@ -308,6 +311,8 @@ function envelope(commandNames: readonly string[]): Schema {
         properties: { do: { type: 'string' }, with: { type: 'object' } },
       },
       notify: { $ref: '#/definitions/notification' },
+      repeat: { type: 'integer', minimum: 2, maximum: 100, description: 'How often the steps beside it are played.' },
+      steps,
       end: { type: 'object', additionalProperties: false, properties: {} },
     },
   };
