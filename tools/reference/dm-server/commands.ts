@@ -158,11 +158,11 @@ function execItem(item: OperationItem, parts: CommandParts): Item {
 
 /** Options, text, choices: one Data each (DM_Protocol 10.3). */
 function alertItems({ options = {}, text = '', choices = [] }: OrderedCommand, defects: Defects): Item[] {
-  const escape = (value: string | number): string =>
+  const encoded = (value: string | number): string =>
     defects.has('options-not-encoded') ? String(value) : encodeURIComponent(String(value));
   const pairs = Object.entries(options).map(([name, value]) => {
     const negative = name === 'MINDT' && defects.has('display-time-negative');
-    return `${name}=${negative ? '-' : ''}${escape(value)}`;
+    return `${name}=${negative ? '-' : ''}${encoded(value)}`;
   });
   const texts = [pairs.join('&'), text];
   if (defects.has('alert-one-item')) texts.shift();
