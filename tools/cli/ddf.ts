@@ -7,6 +7,7 @@ import { packageRoot } from '../tester/paths';
 import type { Profile } from '../tester/profile';
 import { fileSink } from '../tester/recorder';
 import { usage } from './context';
+import { personAt } from './person';
 
 export interface DdfOptions {
   readonly ddf: string;
@@ -38,6 +39,7 @@ export async function ddfSuite(profile: Profile, options: DdfOptions): Promise<S
       root: options.root,
       seed: options.seed,
       clock: Date.now,
+      person: personAt(profile.times.connect),
       sink: (line) => sink.write(line),
     });
     for (const line of describeMade(made)) process.stderr.write(`ddf: ${line}\n`);

@@ -5,6 +5,7 @@ import { proposal, sentences } from '../tester/doctor/words';
 import { loadProfile } from '../tester/profile';
 import { printJson, usage } from './context';
 import type { Exit } from './main';
+import { personAt } from './person';
 
 interface Options {
   readonly profile: string;
@@ -16,7 +17,12 @@ interface Options {
 /** Exit code: 0 the client answered, 3 it did not. @throws AssayError for what the user can mend. */
 export async function doctor(options: Options): Promise<Exit> {
   const profile = loadProfile(options.profile);
-  const found = await examine({ profile, seed: options.seed, clock: Date.now });
+  const found = await examine({
+    profile,
+    seed: options.seed,
+    clock: Date.now,
+    person: personAt(profile.times.connect),
+  });
   const proposed = proposal(found);
   if (options.json) printJson({ ...found, proposal: proposed });
   else for (const line of sentences(found)) process.stdout.write(`${line}\n`);

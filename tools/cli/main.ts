@@ -25,8 +25,10 @@ function program(): Command {
     .option('--full', 'every combination of the axes instead of pairs')
     .option('--strict', 'a broken MUST fails even where only products or memory tell of it')
     .option('--seed <text>', 'for nonces and names; the same seed sends the same bytes', '1')
+    .option('--redact', 'keep secrets, credentials and nonces out of the record and the reports')
     .option('--json', 'print the summary as JSON')
     .option('--verbose', 'print every warning and advisory in full')
+    .option('--wait <seconds>', 'for the first message of a session, in place of times.connect of the profile')
     .option('--ddf <file>', "only cases made from this description of the device's tree (docs/ddf-suite.md)")
     .option('--root <uri>', 'with --ddf: where the description stands in the tree')
     .option('--destructive', 'with --ddf: also send commands that a faulty device would obey')
@@ -45,6 +47,7 @@ function program(): Command {
     .option('--seed <text>', 'for nonces and names; the same seed sends the same bytes', '1')
     .option('--json', 'print the summary as JSON')
     .option('--verbose', 'print every warning and advisory in full')
+    .option('--wait <seconds>', 'for the first message of a session, in place of times.connect of the profile')
     .addHelpText('after', '\nExample: assay quick --profile my-phone.yaml --minutes 10 --after runs/monday')
     .action(action(async (options) => (await import('./quick.js')).quick(options as never)));
 

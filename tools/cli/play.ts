@@ -1,4 +1,5 @@
 /** What every command that plays cases does around them: record, progress, reports. */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue';
@@ -6,17 +7,22 @@ import { loadRun, Progress } from '../report';
 import type { PlannedCase, Suite } from '../tester/case';
 import type { Profile } from '../tester/profile';
 import { fileSink } from '../tester/recorder';
+import { redacting } from '../tester/redact/redact';
 import { type RunOptions, run } from '../tester/run';
 import { usage } from './context';
 import type { Exit } from './main';
+import { personAt } from './person';
 import { writeReports } from './report';
 
 export interface PlayOptions {
   readonly out: string;
   readonly strict?: boolean;
   readonly seed: string;
+  readonly redact?: boolean;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  /** Seconds, text. */
+  readonly wait?: string;
 }
 
 export interface Play extends Pick<RunOptions, 'mayBegin' | 'onVerdict'> {
@@ -33,6 +39,7 @@ export async function play({ suites, planned, profile, known, ...hooks }: Play, 
   folder(options.out);
   const record = join(options.out, 'run.jsonl');
   const sink = fileSink(record);
+  const write = options.redact ? redacting(profile, randomBytes(32), sink.write) : sink.write;
   const progress = new Progress(planned.length, process.stderr);
   let exitCode: Exit;
   try {
@@ -44,8 +51,9 @@ export async function play({ suites, planned, profile, known, ...hooks }: Play, 
       strict: options.strict ?? false,
       seed: options.seed,
       clock: Date.now,
-      sink: (line) => sink.write(line),
+      sink: write,
       mayBegin: hooks.mayBegin,
+      person: personAt(profile.times.connect, (text) => progress.wait(text)),
       onVerdict: (one, judged) => {
         progress.verdict(one.key, judged.verdict);
         hooks.onVerdict?.(one, judged);
@@ -59,6 +67,14 @@ export async function play({ suites, planned, profile, known, ...hooks }: Play, 
   await writeReports(await loadRun(record), { out: options.out, json: options.json, verbose: options.verbose });
   if (!options.json) process.stderr.write(`report: ${join(options.out, 'report.html')}\n`);
   return exitCode;
+}
+
+/** `--wait`: how long the first message of a session is waited for. @throws AssayError for what is no time. */
+export function waiting(profile: Profile, wait: string | undefined): Profile {
+  if (wait === undefined) return profile;
+  const seconds = Number(wait);
+  if (!(seconds > 0)) throw usage(`--wait takes a number of seconds, not ${wait}`, 'try --wait 600');
+  return { ...profile, times: { ...profile.times, connect: Math.ceil(seconds * 1000) } };
 }
 
 /** @throws AssayError when it cannot be made. */

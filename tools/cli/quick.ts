@@ -7,7 +7,7 @@ import { loadProfile } from '../tester/profile';
 import { describeLeftOut, type Earlier, order, Pace } from '../tester/quick';
 import { catalogue, suites, usage } from './context';
 import type { Exit } from './main';
-import { type PlayOptions, play } from './play';
+import { type PlayOptions, play, waiting } from './play';
 import { recordOf } from './report';
 
 interface Options extends PlayOptions {
@@ -20,7 +20,7 @@ interface Options extends PlayOptions {
 export async function quick(options: Options): Promise<Exit> {
   const minutes = Number(options.minutes);
   if (!(minutes > 0)) throw usage(`--minutes takes a number above 0, not ${options.minutes}`, 'try --minutes 5');
-  const profile = loadProfile(options.profile);
+  const profile = waiting(loadProfile(options.profile), options.wait);
   const known = catalogue();
   const all = suites(known);
   const turns = order(plan(all, profile, { catalogue: known }), await earlier(options, profile.product));

@@ -4,7 +4,7 @@ import { loadProfile } from '../tester/profile';
 import { catalogue, suites } from './context';
 import { ddfSuite } from './ddf';
 import type { Exit } from './main';
-import { folder, type PlayOptions, play } from './play';
+import { folder, type PlayOptions, play, waiting } from './play';
 
 interface Options extends PlayOptions {
   readonly profile: string;
@@ -19,7 +19,7 @@ interface Options extends PlayOptions {
 
 /** @returns the exit code of DESIGN 1. @throws AssayError for what the user can mend. */
 export async function run(options: Options): Promise<Exit> {
-  const profile = loadProfile(options.profile);
+  const profile = waiting(loadProfile(options.profile), options.wait);
   const known = catalogue();
   if (options.ddf !== undefined) folder(options.out);
   const all = options.ddf === undefined ? suites(known) : [await ddfSuite(profile, { ...options, ddf: options.ddf })];

@@ -34,6 +34,13 @@ export class Progress {
     this.draw();
   }
 
+  /** Nothing goes on until somebody does what the text says: it is shown at once. */
+  wait(text: string): void {
+    this.current = text;
+    this.drawn = Number.NEGATIVE_INFINITY;
+    this.draw();
+  }
+
   /** A case has its verdict. */
   verdict(key: string, verdict: Verdict): void {
     this.done++;

@@ -14,15 +14,28 @@ export interface Request {
   answer(response: Response): Promise<void>;
   /** Closes the connection without an answer. */
   drop(): void;
+  /** The product has closed the connection. */
+  readonly gone: boolean;
 }
 
 export type Mailbox = (request: Request) => void;
 
-export class Listener {
+/** Where a case takes its requests from. */
+export interface Mailboxes {
+  /** Without trailing slash. */
+  readonly base: string;
+  /** Requests below `path` go to this mailbox; `/` takes all that no other mailbox takes. */
+  open(path: string, mailbox: Mailbox): void;
+  shut(path: string): void;
+  /** Where sessions come by themselves: the next one is wanted; it is over when the product begins another one. */
+  begin?(over: () => void): void;
+  leave?(): void;
+}
+
+export class Listener implements Mailboxes {
   private readonly mailboxes = new Map<string, Mailbox>();
   private constructor(
     private readonly server: Server,
-    /** Without trailing slash. */
     readonly base: string,
   ) {}
 
@@ -42,7 +55,6 @@ export class Listener {
     return listener;
   }
 
-  /** Requests below `path` go to this mailbox; `/` takes all that no other mailbox takes. */
   open(path: string, mailbox: Mailbox): void {
     this.mailboxes.set(path, mailbox);
   }
@@ -78,6 +90,9 @@ export class Listener {
         bytes: Buffer.concat(chunks),
         answer: (answer) => send(response, answer),
         drop: () => request.socket.destroy(),
+        get gone() {
+          return response.destroyed || request.socket.destroyed;
+        },
       });
     });
   }

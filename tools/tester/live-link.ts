@@ -1,6 +1,6 @@
 /** The live line to the IUT: HTTP on one side, the operator on the other. */
 import type { Done, Incoming, Link, Response, SessionEnd, SessionRequest } from './link';
-import type { Listener, Request } from './listener';
+import type { Mailboxes, Request } from './listener';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operators/operator';
 import type { Profile } from './profile';
 import type { HttpHead, Permutation } from './record';
@@ -22,7 +22,7 @@ export class LiveLink implements Link {
   readonly url: string;
 
   constructor(
-    private readonly listener: Listener,
+    private readonly listener: Mailboxes,
     private readonly operator: Operator,
     private readonly profile: Profile,
     private readonly deviceKey: string,
@@ -45,6 +45,8 @@ export class LiveLink implements Link {
       if (!package0) this.running = await this.device.startSession(request);
       else if (this.device.notify) this.running = await this.device.notify(request, package0);
       else return { ok: false, reason: 'the operator of the profile cannot deliver a notification' };
+      const end: SessionEnd = { how: 'done', text: 'the product began another session' };
+      this.listener.begin?.(() => this.push({ kind: 'ended', t: this.now(), end }));
     } catch (error) {
       if (error instanceof OperatorError) return { ok: false, reason: error.message };
       throw error;
@@ -91,6 +93,7 @@ export class LiveLink implements Link {
   }
 
   async stop(): Promise<SessionEnd | undefined> {
+    this.listener.leave?.();
     this.open?.drop();
     this.open = undefined;
     for (const request of this.requests.splice(0)) request.drop();

@@ -24,6 +24,8 @@ export interface Profile {
   readonly client: Party;
   readonly server: Party;
   readonly operator: OperatorProfile;
+  /** Further texts that `--redact` takes out: IMSI, PIN, telephone numbers. */
+  readonly secrets: readonly string[];
   /** How notifications reach the product; absent: by the operator, where it can. */
   readonly notify?: NotifyProfile;
   /** Option to claimed or not; an absent option counts as supported. */
@@ -53,7 +55,8 @@ export type OperatorProfile =
       readonly protocol: 'plain' | 'json-lines';
       readonly keepsRunning: boolean;
     }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'prompt' };
 
 /** `udp`: host:port that a WSP push is sent to; `file`: the push is written there. */
 export type NotifyProfile =
@@ -108,6 +111,7 @@ interface RawProfile {
     protocol?: 'plain' | 'json-lines';
     'keeps-running'?: boolean;
   };
+  secrets?: string[];
   notify?: { udp?: string; file?: string; command?: string[]; env?: Record<string, string>; cwd?: string };
   ics?: { file?: string; options?: Record<string, boolean> };
   ixit?: Record<string, string | Record<string, string>>;
@@ -121,6 +125,7 @@ export function loadProfile(file: string): Profile {
   const schema = JSON.parse(readFileSync(join(packageRoot, 'spec/schema/profile.schema.json'), 'utf8')) as object;
   check(loaded, new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema), file);
   const raw = loaded.data as RawProfile;
+  const byHand = isByHand(raw.operator);
   const nonce = (text: string | undefined, path: string[]): Uint8Array => {
     if (text !== undefined && !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
       throw new FileError(file, loaded.line(path), `${path.join('.')} must be base64`);
@@ -131,7 +136,7 @@ export function loadProfile(file: string): Profile {
     role: raw.role,
     versions: raw.versions ?? ['1.2'],
     encodings: raw.encodings ?? ['xml', 'wbxml'],
-    listen: { host: '127.0.0.1', port: 0, ...raw.listen },
+    listen: { host: '127.0.0.1', port: 0, ...(byHand ? { path: '/' } : {}), ...raw.listen },
     client: {
       auth: raw.client?.auth ?? ['md5'],
       name: raw.client?.name ?? 'assay-user',
@@ -145,18 +150,24 @@ export function loadProfile(file: string): Profile {
       nonce: nonce(raw.server?.nonce, ['server', 'nonce']),
     },
     operator: operatorOf(raw.operator, file),
+    secrets: raw.secrets ?? [],
     ...(raw.notify && { notify: notifyOf(raw.notify, file) }),
     options: { ...(raw.ics?.file ? claimed(resolve(dirname(file), raw.ics.file)) : {}), ...raw.ics?.options },
     ixit: flatten(raw.ixit ?? {}),
-    times: { connect: 5000, answer: 5000, quiet: 1000, case: 30000, ...raw.times },
-    parallel: raw.listen?.path ? 1 : (raw.parallel ?? (raw.operator.kind === 'embedded' ? 4 : 1)),
+    times: { connect: byHand ? 300_000 : 5000, answer: 5000, quiet: 1000, case: 30000, ...raw.times },
+    parallel: raw.listen?.path || byHand ? 1 : (raw.parallel ?? (raw.operator.kind === 'embedded' ? 4 : 1)),
     file,
   };
 }
 
+/** Sessions come by themselves: all at one address, one after the other. */
+export function isByHand({ kind }: { readonly kind: string }): boolean {
+  return kind === 'none' || kind === 'prompt';
+}
+
 function operatorOf(raw: RawProfile['operator'], file: string): OperatorProfile {
   if (raw.kind === 'embedded') return { kind: 'embedded', defects: raw.defects ?? [] };
-  if (raw.kind === 'none') return { kind: 'none' };
+  if (raw.kind === 'none' || raw.kind === 'prompt') return { kind: raw.kind };
   return {
     kind: 'command',
     command: raw.command ?? [],

@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import type { Catalogue } from '../catalogue';
 import type { PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
+import { lineOf } from './hand-started';
 import { closed, type Judged, judge, verdictLines } from './judge';
-import { Listener } from './listener';
+import { Listener, type Mailboxes } from './listener';
 import { LiveLink, type Tamper } from './live-link';
 import { operatorOf } from './operators';
+import type { Person } from './operators/none';
 import type { Operator } from './operators/operator';
 import { packageRoot, packageVersion } from './paths';
-import { Player } from './player';
-import { describeProfile, type Profile } from './profile';
+import { Player, seededBytes } from './player';
+import { describeProfile, isByHand, type Profile } from './profile';
 import type { CaseLine, RecordLine, Verdict } from './record';
 import { caseRecorder } from './recorder';
 
@@ -31,6 +33,8 @@ export interface RunOptions {
   readonly onVerdict?: (planned: PlannedCase, judged: Judged) => void;
   /** Asked before each case; one that may not begin is left out of the run and its record. */
   readonly mayBegin?: (planned: PlannedCase) => boolean;
+  /** Starts sessions where the operator is `none` or `prompt`. */
+  readonly person?: Person;
 }
 
 export interface RunResult {
@@ -45,11 +49,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const began = clock();
   const now = (): number => clock() - began;
   const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
-  const operator = operatorOf(profile);
+  const operator = operatorOf(profile, options.person);
   const tally = new Tally();
   sink(runLine(options, began));
   try {
-    const worker = new CaseWorker(options, listener, operator, now, tally);
+    const worker = new CaseWorker(options, lineOf(listener, profile), operator, now, tally);
     const phases = phasesOf(options.planned);
     for (const phase of phases) {
       await inParallel(phase, profile.parallel, (planned) => worker.work(planned));
@@ -107,7 +111,7 @@ class CaseWorker {
 
   constructor(
     private readonly options: RunOptions,
-    private readonly listener: Listener,
+    private readonly listener: Mailboxes,
     private readonly operator: Operator,
     private readonly now: () => number,
     private readonly tally: Tally,
@@ -116,7 +120,7 @@ class CaseWorker {
   /** After the first sanity case: a product that never came is not waited for a hundred times. */
   closePhase(): void {
     if (this.tally.played > 0 && this.tally.unreachable === this.tally.played)
-      this.deadSince = 'not played: the product never connected in the sanity case';
+      this.deadSince = 'not played: the product never connected in the first case';
   }
 
   async work(planned: PlannedCase): Promise<void> {
@@ -153,11 +157,12 @@ class CaseWorker {
         profile,
         link,
         caseRecorder((line) => lines.push(line)),
-        seed,
+        seededBytes(`${seed} ${planned.key}`),
       );
       const played = await player.play();
       this.tally.played++;
       if (played.unreachable) this.tally.unreachable++;
+      if (isByHand(profile.operator)) this.closePhase();
       return suspect(planned, judge(planned, played, profile, link.url, catalogue, strict));
     } catch (error) {
       if (error instanceof AssayError) return closed('error', error.message);

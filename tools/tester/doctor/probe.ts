@@ -2,9 +2,11 @@
 import { child, children, textOf } from '../../wire/tree';
 import type { Answer, CommandRef } from '../answer';
 import { commands, type Message } from '../conversation';
+import { lineOf } from '../hand-started';
 import { Listener } from '../listener';
 import { LiveLink } from '../live-link';
 import { operatorOf } from '../operators';
+import type { Person } from '../operators/none';
 import type { Operator } from '../operators/operator';
 import { saySilence, seededBytes } from '../player';
 import type { Profile } from '../profile';
@@ -49,6 +51,8 @@ export interface ProbeOptions {
   /** Gets every message and event. */
   readonly sink?: (line: RecordLine) => void;
   readonly key?: string;
+  /** Starts the session where the operator is `none` or `prompt`. */
+  readonly person?: Person;
 }
 
 export class Probe {
@@ -65,12 +69,12 @@ export class Probe {
   ) {}
 
   /** @throws AssayError when the tester cannot listen. */
-  static async open({ profile, permutation, seed, clock, sink, key = 'probe' }: ProbeOptions): Promise<Probe> {
+  static async open({ profile, permutation, seed, clock, sink, key = 'probe', person }: ProbeOptions): Promise<Probe> {
     const began = clock();
     const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
-    const operator = operatorOf(profile);
+    const operator = operatorOf(profile, person);
     const path = profile.listen.path ?? `/${key}`;
-    const link = new LiveLink(listener, operator, profile, key, [], path, () => clock() - began);
+    const link = new LiveLink(lineOf(listener, profile), operator, profile, key, [], path, () => clock() - began);
     const used = permutation ?? firstPermutation(profile);
     const recorder = caseRecorder(sink ?? (() => {}));
     const side = new ServerSide(link, profile, used, recorder, seededBytes(`${seed} ${key}`), key);

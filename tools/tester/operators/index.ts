@@ -4,14 +4,20 @@ import { packageRoot } from '../paths';
 import type { OperatorProfile, Profile } from '../profile';
 import { commandOperator } from './command';
 import { jsonLinesOperator } from './json-lines';
-import { type Operator, OperatorError } from './operator';
+import { noOperator, type Person, promptOperator } from './none';
+import type { Operator } from './operator';
 import { notifying } from './push';
 
-export function operatorOf({ operator, notify }: Pick<Profile, 'operator' | 'notify'>): Operator {
-  return notify ? notifying(ofKind(operator), notify) : ofKind(operator);
+/** @param person who starts sessions by hand; where absent, nobody is told. */
+export function operatorOf(
+  { operator, notify }: Pick<Profile, 'operator' | 'notify'>,
+  person: Person = { tell: () => {} },
+): Operator {
+  const own = ofKind(operator, person);
+  return notify ? notifying(own, notify) : own;
 }
 
-function ofKind(profile: OperatorProfile): Operator {
+function ofKind(profile: OperatorProfile, person: Person): Operator {
   if (profile.kind === 'embedded') {
     const main = join(packageRoot, 'dist/tools/reference/dm-client/main.js');
     return jsonLinesOperator({
@@ -19,19 +25,9 @@ function ofKind(profile: OperatorProfile): Operator {
       reset: (defects) => ({ defects: [...profile.defects, ...defects] }),
     });
   }
-  if (profile.kind === 'none') return nobody;
+  if (profile.kind === 'none') return noOperator(person);
+  if (profile.kind === 'prompt') return promptOperator(person);
   if (profile.protocol === 'json-lines')
     return jsonLinesOperator({ command: profile.command, env: profile.env, cwd: profile.cwd, reset: () => ({}) });
   return commandOperator(profile);
 }
-
-/** Sessions are started by whoever wants to; the tester only listens. */
-const nobody: Operator = {
-  open: async () => ({
-    startSession: async () => {
-      throw new OperatorError('no operator starts sessions: set "operator" in the profile');
-    },
-    close: async () => {},
-  }),
-  close: async () => {},
-};
