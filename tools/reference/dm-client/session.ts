@@ -197,17 +197,24 @@ class Session {
       ];
       return { message, step: this.turn(body.Final), statuses };
     }
+    const nonceBefore = this.serverAuth.nextNonce;
     const judgement = this.serverAuth.judge(header, answer.headers, answer.body);
     this.limits(header);
     const repeat = this.heardOfHeader(commands) === 'repeat';
-    this.keepNonces(judgement.accepted);
     const refused = !judgement.accepted && !this.device.defects.has('executes-beneath-refused-header');
     const reply = refused
       ? refusal(this.device, header, commands, judgement)
       : this.execute(header, commands, encoding, judgement);
     if (repeat && this.device.defects.has('no-header-status-after-challenge')) reply.shift();
     if (repeat && !this.device.defects.has('challenge-without-package-1')) reply.push(...this.lastSent);
-    return { message, ...this.decide(body.Final === true, reply, repeat, judgement) };
+    let nonce = nonceBefore; // what is not sent any more hands out no nonce
+    try {
+      const decided = this.decide(body.Final === true, reply, repeat, judgement);
+      if (decided.step !== 'done') nonce = this.serverAuth.nextNonce;
+      return { message, ...decided };
+    } finally {
+      this.keepNonces(judgement.accepted, nonce);
+    }
   }
 
   private read(body: Uint8Array, encoding: Encoding): SyncML {
@@ -278,13 +285,13 @@ class Session {
   }
 
   /** Only a server that has shown who it is renews what the device keeps (DM_Security 5.3.4). */
-  private keepNonces(accepted: boolean): void {
+  private keepNonces(accepted: boolean, ofServer: Uint8Array): void {
     const { tree } = this.device;
     const node = accountNode(tree, this.options.account.serverId);
     if (!node) return;
     if (accepted || this.device.defects.has('nonce-of-anyone-kept'))
       writeCredential(tree, node, 'client', { nonce: this.clientAuth.nextNonce });
-    writeCredential(tree, node, 'server', { nonce: this.serverAuth.nextNonce });
+    writeCredential(tree, node, 'server', { nonce: ofServer });
   }
 
   private execute(

@@ -35,7 +35,17 @@ export const authDefects = {
   'mac-without-username': defect('Leaves the user out of x-syncml-hmac.', 'dm-sec-0030', 'dm-sec-0031'),
   'mac-other-username': defect('Names another user in x-syncml-hmac than in LocName.', 'dm-sec-0031'),
   'mac-over-nothing': defect('Computes the mac over an empty body.', 'dm-sec-0026 dm-sec-0028'),
-  'mac-as-hex': defect('Encodes the hexadecimal text of the mac.', 'dm-sec-0026'),
+  'mac-as-hex': defect('Writes the mac in hexadecimal.', 'dm-sec-0026'),
+  'mac-goes-on-without-nonce': defect(
+    'Goes on with auth-MAC although no next nonce came.',
+    'dm-sec-0035',
+    'dm-sec-0036',
+  ),
+  'challenge-type-ignored': defect(
+    'Answers a challenge with its own type and not with the one asked for.',
+    'dm-sec-0025 dm-sec-0010',
+    'dm-pro-0123 dm-sec-0026',
+  ),
   'mac-only-once': defect('Sends x-syncml-hmac with the first message only.', 'dm-sec-0033 dm-sec-0021'),
   'auth-pref-ignored': defect('Does not use first the type that AAuthPref names.', 'dm-std-0014'),
   // The server has to show who it is
@@ -87,6 +97,38 @@ export const authDefects = {
     'Gives no Status for SyncHdr when it repeats a message.',
     'dm-pro-0132',
     'dm-rep-0019 syn-rep-0008 dm-pro-0025',
+  ),
+  'mac-algorithm-ignored': defect(
+    'Takes a mac of an algorithm that it does not know.',
+    'dm-sec-0026',
+    'dm-pro-0136 dm-sec-0001 dm-pro-0050 dm-pro-0051',
+  ),
+  'mac-username-ignored': defect(
+    'Takes a mac with the name of somebody else.',
+    'dm-sec-0031',
+    'dm-pro-0136 dm-sec-0001 dm-pro-0050 dm-pro-0051',
+  ),
+  'mac-algorithm-demanded': defect('Refuses a mac header that leaves the algorithm out.', 'dm-sec-0030', 'dm-sec-0001'),
+  'spent-nonce-accepted': defect(
+    'Takes a mac that is made with the nonce of the message before.',
+    'dm-sec-0036',
+    'dm-pro-0136 dm-sec-0001 dm-pro-0050 dm-pro-0051',
+  ),
+  'other-type-accepted': defect(
+    'Takes right credentials of another type than it asks for.',
+    'dm-sec-0025',
+    'dm-sec-0001 dm-pro-0136 dm-sec-0010',
+  ),
+  'other-type-goes-on': defect(
+    'Goes on with a server that answers its challenge with another type.',
+    'dm-sec-0025 dm-sec-0010',
+  ),
+  'nonce-short': defect('Hands out nonces of four octets.', 'dm-sec-0012'),
+  'nonces-count-up': defect('Hands out nonces that count up.', 'dm-sec-0016'),
+  'chal-nonce-twice-in-base64': defect(
+    'Writes NextNonce in base64 twice.',
+    'dm-sec-0001 dm-rep-0014',
+    'dm-pro-0128 dm-sec-0015 dm-pro-0049 dm-tnd-0016 dm-pro-0127 dm-sec-0016',
   ),
   'nonce-of-anyone-kept': defect('Keeps the nonce of a server that has not shown who it is.', 'dm-sec-0018'),
 } as const;

@@ -1,6 +1,6 @@
 /** A fixed set of sessions that touch everything a server can see, for showing that each defect changes what is seen. */
 import { type Trigger, triggerUiMode } from '../../../../generated/binary/package0';
-import { fromBase64, md5Credential, toBase64 } from '../../../dm/digest';
+import { basicCredential, fromBase64, md5Credential, toBase64 } from '../../../dm/digest';
 import { notification } from '../../../dm/notification';
 import type { DeviceConfig } from '../config';
 import type { Chal, Data, SyncML } from '../messages';
@@ -81,8 +81,27 @@ const md5Header = (nonce: Uint8Array) => ({
     Data: md5Credential('server.example', 'server-secret', nonce),
   },
 });
+const basicHeader = {
+  Cred: {
+    Meta: { Type: 'syncml:auth-basic', Format: 'b64' },
+    Data: basicCredential('server.example', 'server-secret'),
+  },
+};
 const named = { Source: { LocURI: 'http://server.example/dm', LocName: 'server.example' } };
-const mac = (nonce: Uint8Array): Move['mac'] => ({ user: 'server.example', secret: 'server-secret', nonce });
+const mac = (nonce: Uint8Array, change?: (value: string) => string): Move['mac'] => ({
+  user: 'server.example',
+  secret: 'server-secret',
+  nonce,
+  ...(change && { change }),
+});
+/** A server that shows a mac, first of all one with a changed header. */
+const changedMac = (name: string, change: (value: string) => string): Scenario => ({
+  name,
+  server: { auth: 'mac', nonce: octets('zero') },
+  talk: {
+    moves: [{ say: [replace('./Vendor/Text', 'changed', chr)], header: named, mac: mac(octets('zero'), change) }],
+  },
+});
 
 export const scenarios: readonly Scenario[] = [
   { name: 'nothing', talk: { moves: [] }, again: { moves: [] } },
@@ -422,6 +441,29 @@ export const scenarios: readonly Scenario[] = [
     name: 'wrong md5 again',
     server: { auth: 'md5' },
     talk: { moves: [1, 2, 3].map(() => ({ say: [change], header: md5Header(octets('wrong')) })) },
+  },
+  changedMac('MAC without an algorithm', (value) => value.replace('algorithm=MD5, ', '')),
+  changedMac('MAC of an unknown algorithm', (value) => value.replace('MD5', 'SHA-1')),
+  changedMac('MAC with the name of another', (value) => value.replace('server.example', 'stranger.example')),
+  {
+    name: 'MAC with the nonce of the message before',
+    server: { auth: 'mac', nonce: octets('zero') },
+    talk: { moves: [0, 1].map(() => ({ say: [change], header: named, mac: mac(octets('zero')) })) },
+  },
+  {
+    name: 'basic for md5 of the server',
+    server: { auth: 'md5' },
+    talk: { moves: [0, 1].map(() => ({ say: [change], header: basicHeader })) },
+  },
+  {
+    name: 'challenge for another type',
+    client: { auth: 'md5' },
+    talk: {
+      moves: [
+        { status: '401', chal: chal('MAC', 'one') },
+        { status: '200', chal: chal('MAC', 'two') },
+      ],
+    },
   },
   {
     name: 'server that shows nothing',

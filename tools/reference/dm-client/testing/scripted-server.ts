@@ -24,8 +24,13 @@ export interface Move {
   /** Codes for the client's commands by name; default 200. */
   readonly codes?: Readonly<Record<string, string>>;
   readonly withoutStatuses?: boolean;
-  /** x-syncml-hmac over the body. */
-  readonly mac?: { readonly user: string; readonly secret: string; readonly nonce: Uint8Array };
+  /** x-syncml-hmac over the body; `change` alters the header value. */
+  readonly mac?: {
+    readonly user: string;
+    readonly secret: string;
+    readonly nonce: Uint8Array;
+    readonly change?: (value: string) => string;
+  };
   readonly http?: Partial<HttpAnswer>;
   readonly bytes?: (body: Uint8Array) => Uint8Array;
 }
@@ -73,10 +78,12 @@ export function scriptedServer(options: ScriptOptions): Conversation {
     const answer = answerTo(message, move, { ...options, version }, requests.length);
     const body = move.bytes?.(encode(answer, { encoding, version })) ?? encode(answer, { encoding, version });
     const hmac = move.mac && {
-      [HMAC_HEADER]: formatHmacHeader({
-        username: move.mac.user,
-        mac: macValue(move.mac.user, move.mac.secret, move.mac.nonce, body),
-      }),
+      [HMAC_HEADER]: (move.mac.change ?? String)(
+        formatHmacHeader({
+          username: move.mac.user,
+          mac: macValue(move.mac.user, move.mac.secret, move.mac.nonce, body),
+        }),
+      ),
     };
     return { status: 200, headers: { 'content-type': dmMediaTypes[encoding], ...hmac }, body, ...move.http };
   };
