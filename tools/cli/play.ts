@@ -1,10 +1,12 @@
 /** What every command that plays cases does around them: record, progress, reports. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue';
 import { loadRun, Progress } from '../report';
 import type { PlannedCase, Suite } from '../tester/case';
+import { keptCases } from '../tester/ddf/keep';
+import { suiteName as madeSuite } from '../tester/ddf/steps';
 import type { Profile } from '../tester/profile';
 import { fileSink } from '../tester/recorder';
 import { redacting } from '../tester/redact/redact';
@@ -37,6 +39,8 @@ export async function play({ suites, planned, profile, known, ...hooks }: Play, 
   if (planned.length === 0)
     throw usage(`there is no case for the role ${profile.role}`, 'assay list cases shows what there is');
   folder(options.out);
+  // Cases that were made for an earlier run in this folder are none of this one's.
+  if (!suites.some((suite) => suite.suite === madeSuite)) rmSync(join(options.out, keptCases), { force: true });
   const record = join(options.out, 'run.jsonl');
   const sink = fileSink(record);
   const write = options.redact ? redacting(profile, randomBytes(32), sink.write) : sink.write;

@@ -62,6 +62,34 @@ export function explainDigest(received: string, input: DigestInput): DigestExpla
   return { kind: 'wrong' };
 }
 
+/**
+ * What the same sender, with the same faults, would have sent had its secrets been others: for records that shall show a
+ * credential without giving it away. Of several explanations the one with the fewest faults counts.
+ * @returns text of the same length, or undefined where nothing known explains what was received
+ */
+export function sameWithOthers(received: string, ours: DigestInput, others: DigestInput): string | undefined {
+  const theirs = [...combinations(others)].map(([, digest]) => digest);
+  let best: { readonly faults: number; readonly text: string } | undefined;
+  for (const [index, [faults, digest]] of [...combinations(ours)].entries()) {
+    const form = outputForm(received, digest);
+    const twin = theirs[index];
+    if (form === undefined || !twin || (best && best.faults <= faults.length)) continue;
+    best = { faults: faults.length, text: received.replace(received.trim(), inForm(twin, form, received.trim())) };
+  }
+  if (best) return best.text;
+  const basic = basicCredential(ours.user, ours.password);
+  return received === basic ? basicCredential(others.user, others.password) : undefined;
+}
+
+function inForm(digest: Buffer, form: DigestFault | 'right', like: string): string {
+  const hex = (text: string): string =>
+    text === text.toLowerCase() ? digest.toString('hex') : digest.toString('hex').toUpperCase();
+  const unpadded = (text: string): string => (like.endsWith('=') ? text : text.replace(/=+$/, ''));
+  if (form === 'digest-in-hex') return hex(like);
+  if (form === 'digest-as-base64-of-hex') return unpadded(toBase64(hex(Buffer.from(like, 'base64').toString())));
+  return unpadded(toBase64(digest));
+}
+
 function outputForm(received: string, digest: Buffer): DigestFault | 'right' | undefined {
   const right = toBase64(digest);
   const hex = digest.toString('hex');

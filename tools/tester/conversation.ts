@@ -21,6 +21,8 @@ export interface Message {
   readonly document?: DocumentNode;
   /** What the tester did wrong on purpose in this message. From here to the end of the session its peer owes nothing that assumes a correct partner. */
   readonly deviation?: string;
+  /** Random octets that the tester drew since its last message. */
+  readonly drawn?: readonly Uint8Array[];
 }
 
 /** What both sides were told before the session, so that rules can check credentials. */

@@ -37,9 +37,8 @@ export class Player {
     private readonly profile: Profile,
     private readonly link: Link,
     recorder: Recorder,
-    seed: string,
+    random: (bytes: number) => Uint8Array,
   ) {
-    const random = seededBytes(`${seed} ${planned.key}`);
     this.side = new ServerSide(link, profile, planned.permutation, recorder, random, planned.key);
   }
 

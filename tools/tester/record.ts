@@ -27,6 +27,8 @@ export interface RunLine {
   readonly suites: string;
   readonly catalogue: string;
   readonly strict: boolean;
+  /** Secrets are replaced by stand-ins (redact/redact.ts). */
+  readonly redacted?: true;
 }
 
 /** One value per axis; the long name is made from them (`dm 1.2, wbxml, md5/basic, http`). */
@@ -66,6 +68,8 @@ export interface MessageLine {
   readonly http: HttpHead;
   /** Body, base64. */
   readonly bytes: string;
+  /** Random octets that the tester drew since its last message, base64: what replay sends again. */
+  readonly drawn?: readonly string[];
   /** What the tester did wrong on purpose, in words. */
   readonly deviation?: string;
   /** Step of the case that sent it, as `steps[2]`. */

@@ -22,6 +22,7 @@ export function messageLine(key: string, message: Message): RecordLine {
     http: message.http,
     bytes: Buffer.from(message.bytes).toString('base64'),
     deviation: message.deviation,
+    drawn: message.drawn?.map((octets) => Buffer.from(octets).toString('base64')),
   };
 }
 

@@ -140,7 +140,7 @@ export async function replay(
     const planned: PlannedCase = { key: line.key, of, permutation: line.permutation };
     const link = new ReplayLink(events, urlOf(events));
     const recorder = caseRecorder(() => {});
-    const played = await new Player(planned, profile, link, recorder, head.seed).play();
+    const played = await new Player(planned, profile, link, recorder, drawnIn(events)).play();
     out.push({
       planned,
       before,
@@ -149,6 +149,12 @@ export async function replay(
     });
   }
   return out;
+}
+
+/** What the tester drew then, drawn again. A case of today that draws more gets octets that no record has. */
+function drawnIn(events: readonly Kept[]): (bytes: number) => Uint8Array {
+  const drawn = events.flatMap((line) => (line.type === 'message' ? (line.drawn ?? []) : []));
+  return (bytes) => new Uint8Array(Buffer.from(drawn.shift() ?? Buffer.alloc(bytes).toString('base64'), 'base64'));
 }
 
 /** The address that the product was given, as the start event keeps it. */

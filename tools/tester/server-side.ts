@@ -30,6 +30,8 @@ export class ServerSide {
   /** Of the first message of the pending package. */
   shown: ShownBy | undefined;
   private clientIn = false;
+  /** Since our last message. */
+  private drawn: Uint8Array[] = [];
   private readonly vocabulary: Vocabulary;
   private readonly authentication: Authentication;
   private readonly composer: Composer;
@@ -43,7 +45,11 @@ export class ServerSide {
     private readonly key: string,
   ) {
     this.vocabulary = vocabularyOf(permutation.version);
-    this.authentication = new Authentication(profile, permutation, random);
+    this.authentication = new Authentication(profile, permutation, (count) => {
+      const octets = random(count);
+      this.drawn.push(octets);
+      return octets;
+    });
     this.composer = new Composer(link.url, profile, permutation, this.vocabulary, this.authentication);
   }
 
@@ -211,7 +217,9 @@ export class ServerSide {
       session: this.session,
       iut: part.from === 'client',
       document: decoded?.document,
+      ...(part.from === 'server' && this.drawn.length > 0 && { drawn: this.drawn }),
     };
+    if (part.from === 'server') this.drawn = [];
     this.messages.push(message);
     this.recorder.message(this.key, message);
     return message;
