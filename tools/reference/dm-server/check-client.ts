@@ -167,7 +167,7 @@ export class ClientCheck {
     }
     if (defects.has('mac-order-fixed') && !/^algorithm=MD5, username=".*", mac=\S+$/.test(text)) return 'missing';
     const { value } = parseHmacHeader(text);
-    if (!value || value.algorithm.toUpperCase() !== 'MD5') return 'missing';
+    if (value?.algorithm.toUpperCase() !== 'MD5') return 'missing';
     const named = value.username === user && (header.Source.LocName ?? user) === user;
     if (!named && !defects.has('mac-username-not-checked')) return 'wrong';
     return this.nonces().some((nonce) => sameOctets(value.mac, macValue(user, secret, nonce, body)))

@@ -1,7 +1,7 @@
 /** Writing a Status or a value into the result of a command. */
 import type { Command, Status } from './messages';
 import type { CommandResult, ItemResult } from './model';
-import { valueOf } from './values';
+import { asValue } from './values';
 
 /** How many Items a command has. */
 export function numberOfItems(command: Command): number {
@@ -15,7 +15,7 @@ export function statusInto(result: CommandResult, status: Status, code: string, 
   if (refs.length === 0 || items < 2) result.status = code;
   else for (const uri of refs) itemOf(result, uri).status = code;
   // What the user typed or chose (DM_Protocol 10.3.4).
-  for (const { Data } of status.Item ?? []) if (Data !== undefined) result.items.push({ data: valueOf(Data) });
+  for (const { Data } of status.Item ?? []) if (Data !== undefined) result.items.push({ data: asValue(Data) });
 }
 
 export function valueInto(result: CommandResult, value: ItemResult): void {

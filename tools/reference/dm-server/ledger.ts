@@ -4,7 +4,7 @@ import type { Command, Item, Results, Status } from './messages';
 import type { CommandResult, Operation, Reported } from './model';
 import { flat } from './numbering';
 import type { Store } from './store';
-import { textOf, valueOf } from './values';
+import { asValue, textOf } from './values';
 
 interface Sent {
   readonly operation: Operation;
@@ -82,7 +82,7 @@ export class Ledger {
     const uri = item.Source?.LocURI ?? item.Target?.LocURI ?? results.SourceRef ?? results.TargetRef;
     const format = meta.Format ?? 'chr';
     const type = meta.Type ?? 'text/plain';
-    const data = valueOf(item.Data, format);
+    const data = asValue(item.Data, format);
     valueInto(result, { ...(uri !== undefined && { uri }), format, type, data });
     if (uri !== undefined) this.reported[uri] = { format, type, data, at: this.options.now().toISOString() };
   }

@@ -8,7 +8,7 @@ import type { Value } from './model';
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Text where it is text, also in OPAQUE; octets of format bin, and any that are no UTF-8, in base64. */
-export function valueOf(data: Data | undefined, format?: string): Value {
+export function asValue(data: Data | undefined, format?: string): Value {
   if (data === undefined) return '';
   if (typeof data === 'string') return data;
   if (!(data instanceof Uint8Array)) return 'MgmtTree' in data ? encodeXml(data.MgmtTree) : encodeDevInf(data.DevInf);
@@ -30,6 +30,6 @@ export function octetsOf(data: Data | undefined): number {
 
 /** Data as text, for short values such as codes. */
 export function textOf(data: Data | undefined): string {
-  const value = valueOf(data);
+  const value = asValue(data);
   return typeof value === 'string' ? value : '';
 }
