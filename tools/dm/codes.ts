@@ -54,6 +54,28 @@ export function isDefinedStatus(text: string): boolean {
   return /^\d{3}$/.test(text) && definedRanges.some(([from, to]) => code >= from && code <= to);
 }
 
+/** Codes that say more than "done", with the commands whose lists name them (RepPro 6.6; Protocol 7 and 9.1); those of data synchronisation with none. */
+const usualWith: Readonly<Record<string, readonly string[]>> = {
+  '202': ['Alert', 'Exec'],
+  '212': ['SyncHdr'],
+  '213': ['Add', 'Replace'],
+  '214': ['Alert'],
+  '304': ['Alert'],
+};
+const syncOnly = /^(201|20[3-9]|21[01]|419|42[1-3]|508|512|514)$/;
+
+/**
+ * Is the code one that the list of the command names? Undefined where the lists do not settle it: codes of refusal, which other rules give to
+ * more commands than the lists do, and commands that DM does not know.
+ */
+export function isUsualStatus(code: string, command: string): boolean | undefined {
+  if (syncOnly.test(code)) return false;
+  const commands = usualWith[code];
+  // Results and Alert may come in chunks as well.
+  if (!commands || (code === STATUS.CHUNK_BUFFERED && (command === 'Results' || command === 'Alert'))) return undefined;
+  return commands.includes(command);
+}
+
 /** 2xx: done, or on its way. */
 export function isSuccess(status: string): boolean {
   return /^2\d\d$/.test(status) && status !== STATUS.NOT_EXECUTED && status !== STATUS.CANCELLED;

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { formatAcl, parseAcl, sameAcl } from './acl-syntax';
-import { isDefinedStatus, isSuccess } from './codes';
+import { isDefinedStatus, isSuccess, isUsualStatus } from './codes';
 import { type Format, formatTimeStamp, isTimeStamp, valueFault } from './formats';
 import { isMoIdentifier, isReversedDomainIdentifier } from './mo-identifier';
 import { choicesOf, parseUiOptions } from './ui-options';
@@ -220,6 +222,25 @@ test.each([
   ['20', false],
   ['OK', false],
 ])('status %s', (code, defined) => expect(isDefinedStatus(code)).toBe(defined));
+
+test('codes that say more than done are usual where spec/codes lists them', () => {
+  const { status } = parse(readFileSync('spec/codes/status.yaml', 'utf8')) as {
+    status: { code: string; use: string; allowed: string[] }[];
+  };
+  const wrong = status.flatMap(({ code, use, allowed }) =>
+    ['header', 'Add', 'Alert', 'Atomic', 'Copy', 'Delete', 'Exec', 'Get', 'Replace', 'Sequence'].filter((one) => {
+      const usual = isUsualStatus(code, one === 'header' ? 'SyncHdr' : one);
+      return use === 'sync' ? usual !== false : usual !== undefined && usual !== allowed.includes(one);
+    }),
+  );
+  expect(wrong).toEqual([]);
+  expect(['201', '202', '213', '405'].map((code) => isUsualStatus(code, 'Replace'))).toEqual([
+    false,
+    false,
+    true,
+    undefined,
+  ]);
+});
 
 test('215 and 214 are no success', () => {
   expect(['200', '202', '212', '213', '216', '215', '214', '304', '404'].filter(isSuccess)).toEqual([

@@ -8,13 +8,13 @@ import { credType, hasAlert, httpHeader, isRefusal, metaOf, nearest, valueIn } f
 import type { Rule } from './rule';
 import { everyMessage, wholeSession } from './tally';
 
-/** Cred of type md5 states Format b64, and LocName of Source names the user (RepPro 6.1.6, 6.1.9). Assumes nothing. */
+/** Cred of type md5 states Format b64, and LocName of Source names the user agreed (RepPro 6.1.6, 6.1.9). Assumes nothing. */
 export const credLayout: Rule = {
   id: 'cred-layout',
   requirements: ['dm-rep-0015', 'dm-rep-0012'],
   party: 'both',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally) => {
+  judge: everyMessage((message, tally, scope) => {
     const cred = headerNode(message, 'Cred');
     if (!cred || credType(message) !== 'syncml:auth-md5') return;
     const format = metaOf(cred, 'Format');
@@ -26,13 +26,15 @@ export const credLayout: Rule = {
       expected: ['Format b64'],
       actual: valueIn(format) ?? 'no Format',
     }));
-    tally.test(Boolean(header(message, 'Source', 'LocName')?.trim()), () => ({
+    const user = header(message, 'Source', 'LocName')?.trim();
+    const { name } = scope.conversation.agreement[message.from];
+    tally.test(name === '' ? Boolean(user) : user === name, () => ({
       requirement: 'dm-rep-0012',
       message,
-      node: headerNode(message, 'Source'),
-      text: 'The user is not named beside the digest.',
-      expected: ['Source/LocName with the user id'],
-      actual: 'no LocName',
+      node: nearest(headerNode(message, 'Source', 'LocName'), headerNode(message, 'Source')),
+      text: user ? 'The user named beside the digest is another.' : 'The user is not named beside the digest.',
+      expected: [name === '' ? 'Source/LocName with the user id' : name],
+      actual: user || 'no LocName',
     }));
   }),
 };

@@ -1,5 +1,5 @@
 /** Are the credentials right? Recomputed from what both sides were told (DM_Protocol 9.4; DM_Security 5.3.2, 5.3.3). */
-import { basicCredential } from '../../dm/digest';
+import { basicCredential, fromBase64 } from '../../dm/digest';
 import { explainDigest } from '../../dm/digest-faults';
 import { child } from '../../wire/tree';
 import { header, headerNode, type Message } from '../conversation';
@@ -79,11 +79,16 @@ function faultOf(
   const faults = found.kind === 'faults' ? found.faults : [];
   const formula = faults.filter((fault) => fault !== 'nonce-empty' && fault !== 'nonce-of-another-challenge');
   const other = found.kind === 'wrong' ? otherUser(message, given, own.secret, state) : undefined;
-  if (state.source === 'agreed' && formula.length === 0 && !other) return undefined;
+  const digest = fromBase64(given);
+  if (state.source === 'agreed' && formula.length === 0 && !other && digest?.length === 16) return undefined;
   const wrongFormula = scope.party === 'client' ? 'dm-sec-0008' : 'dm-sec-0001';
   const words = other ?? (faults.join(', ').replaceAll('-', ' ') || 'no known fault explains it');
   return {
-    requirement: other ? 'dm-sec-0001' : formula.length > 0 ? wrongFormula : bySource[state.source],
+    requirement: other
+      ? 'dm-sec-0001'
+      : formula.length > 0 || digest?.length !== 16
+        ? wrongFormula
+        : bySource[state.source],
     text: `The digest does not fit: ${words}.`,
   };
 }

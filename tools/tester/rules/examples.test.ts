@@ -6,9 +6,16 @@ import { authExamples, digestAgreement, digestCases } from './testing/table-auth
 import { flowExamples } from './testing/table-flow';
 import { messageExamples } from './testing/table-message';
 import { objectExamples } from './testing/table-objects';
+import { valueExamples } from './testing/table-values';
 import { c, package1, type Said, s, talk } from './testing/talk';
 
-const examples: Record<string, Example> = { ...messageExamples, ...flowExamples, ...objectExamples, ...authExamples };
+const examples: Record<string, Example> = {
+  ...messageExamples,
+  ...flowExamples,
+  ...objectExamples,
+  ...authExamples,
+  ...valueExamples,
+};
 
 /** Rules whose examples stand in status.test.ts and refusal.test.ts. */
 const elsewhere = [

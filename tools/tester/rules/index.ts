@@ -11,7 +11,9 @@ import {
 } from './containers';
 import { challengeAnswered, credentialsRepeated, credLayout, macNotInCred, sameAuthType } from './cred';
 import { basicRight, digestRight } from './credentials';
+import { devInfoAgrees, devInfoForm } from './devinfo-values';
 import { clientCommands, commandTargets, credInHeaderOnly, itemData, unusedElements } from './elements';
+import { firstTarget, sourceSwap } from './ends';
 import {
   finalAwaited,
   finalLast,
@@ -45,6 +47,7 @@ import {
 } from './large-object';
 import { macHeader, macKept, macRight, macStatus, macUser } from './mac';
 import { grammar, headerAndBody, metInfNamespace, rootNamespace, uriCharset, wellFormed } from './message';
+import { authTypeKnown, metaValues } from './meta';
 import {
   abortReply,
   abortUnanswered,
@@ -101,6 +104,7 @@ import {
   statusRefers,
   statusRefs,
 } from './status';
+import { statusCodeListed, statusForm, statusRefsItem } from './status-form';
 import { listParts, nodeUris } from './uris';
 import { uiChoice, uiItems, uiOptions, uiText, uiTyped } from './user-interaction';
 import { verDtd, verProto } from './version';
@@ -219,6 +223,15 @@ export const rules: readonly Rule[] = [
   statusForStatus,
   noStatusForResults,
   statusRefs,
+  statusForm,
+  statusCodeListed,
+  statusRefsItem,
+  metaValues,
+  authTypeKnown,
+  firstTarget,
+  sourceSwap,
+  devInfoAgrees,
+  devInfoForm,
   nodeUris,
   listParts,
   uiItems,

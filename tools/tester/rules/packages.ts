@@ -83,14 +83,21 @@ export const devInfoReplace: Rule = {
   }),
 };
 
-/** Each Item of the device information names its node in Source and carries its value (8.3). Assumes nothing. */
+/**
+ * Each Item of the device information names its node in Source and carries its value (8.3). Assumes nothing. An Item of a Replace that names no
+ * node at all is one too: a client replaces nothing else.
+ */
 export const devInfoItem: Rule = {
   id: 'devinfo-item',
   requirements: ['dm-pro-0018', 'dm-pro-0019'],
   party: 'client',
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally) => {
-    for (const { item } of devInfoItems(message)) {
+    const nameless = commands(message)
+      .filter(({ name }) => name === 'Replace')
+      .flatMap(({ node }) => itemsOf(node))
+      .filter((item) => !uriOf(item, 'Source') && !uriOf(item, 'Target'));
+    for (const item of [...devInfoItems(message).map((one) => one.item), ...nameless]) {
       tally.test(Boolean(uriOf(item, 'Source')), () => ({
         requirement: 'dm-pro-0018',
         message,

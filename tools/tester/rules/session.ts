@@ -192,6 +192,6 @@ export const addressesSwap: Rule = {
 };
 
 /** Addresses are the same when they differ only as URLs may: case of scheme and host, default port, empty path. */
-function sameAddress(one: string, other: string): boolean {
+export function sameAddress(one: string, other: string): boolean {
   return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);
 }

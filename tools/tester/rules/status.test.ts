@@ -78,7 +78,6 @@ const examples: Example[] = [
     answering('', header),
     alone,
   ],
-  ['CmdRef 0 for a command', status.headerStatus, answering('', st(1, 1, 0, 'Get', 200)), answering('', header), alone],
   [
     'header Status in second place',
     status.headerStatusFirst,
