@@ -1,5 +1,5 @@
 import type { Evidence, Family, Level, Party, Requirement } from './model';
-import { evidenceIn, rolesOf, type Severity, severityOf } from './severity';
+import { appliesIn, evidenceIn, rolesOf, type Severity, severityOf } from './severity';
 
 function requirement(level: Level, evidence: Evidence, party: Party = 'client', family: Family = 'dm'): Requirement {
   const file = 'spec/requirements/x.yaml';
@@ -38,6 +38,21 @@ test.each<[Level, Evidence, Severity, Severity]>([
 ])('a broken %s with %s is %s, strictly %s', (level, evidence, loose, strict) => {
   expect(severityOf(requirement(level, evidence), false)).toBe(loose);
   expect(severityOf(requirement(level, evidence), true)).toBe(strict);
+});
+
+test.each([
+  ['1.1.2', ['1.2'], ['1.3'], false, 'advisory'],
+  ['1.2', ['1.2'], ['1.3'], true, 'fail'],
+  ['1.3', ['1.2'], ['1.3'], true, 'fail'],
+  ['1.3', ['1.0'], [], true, 'fail'], // FUMO 1.0 over DM 1.3
+])('played in %s, for %j, unread %j: applies %s, strictly %s', (version, versions, unread, applies, strict) => {
+  const one = { ...requirement('MUST', 'text'), versions, unread };
+  expect(appliesIn(one, version)).toBe(applies);
+  expect(severityOf(one, true, version)).toBe(strict);
+});
+
+test('a document that does not count as DM does is as well read in any version of DM', () => {
+  expect(evidenceIn({ ...requirement('MUST', 'text'), versions: ['1.0'], unread: [] }, '1.1.2')).toBe('text');
 });
 
 test('nobody fails on the text of a version that nobody read', () => {

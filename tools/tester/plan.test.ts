@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { loadCatalogue } from '../catalogue';
 import type { Axis, Case, Suite } from './case';
 import { packageRoot } from './paths';
 import { nearest, pairwise, permutationName, plan, product } from './plan';
 import { loadProfile } from './profile';
 
-const profile = { ...loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml')), options: { copy: false } };
+const embedded = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'));
+const profile = { ...embedded, versions: ['1.2'], options: { copy: false } };
+const everyVersion = { ...profile, versions: ['1.2', '1.1.2', '1.3'] };
 
 function oneCase(id: string, part: Partial<Case> = {}): Case {
   return {
@@ -40,6 +43,33 @@ test('a case is multiplied by the axes that matter to it and by no other', () =>
     'dm-client/x/a [dm 1.2, xml, md5/md5, http]',
     'dm-client/x/a [dm 1.2, wbxml, md5/md5, http]',
   ]);
+});
+
+describe('versions', () => {
+  const played = (part: Partial<Case>, filter = {}): string[] =>
+    plan([suite([oneCase('dm-client/x/a', { axes: [], ...part })])], everyVersion, filter).map(
+      ({ permutation, skip }) => skip ?? permutation.version,
+    );
+  const catalogue = loadCatalogue(packageRoot);
+
+  test.each<[string, Partial<Case>, object, string[]]>([
+    ['all that the profile has', {}, {}, ['1.2', '1.1.2', '1.3']],
+    ['those of the case', { versions: ['1.2', '1.3'] }, {}, ['1.2', '1.3']],
+    ['the first', {}, { versions: 'first' }, ['1.2']],
+    ['the first of the case', { versions: ['1.1.2'] }, { versions: 'first' }, ['1.1.2']],
+    ['not where the requirement does not apply', { covers: ['dm-pro-0088'] }, { catalogue }, ['1.2', '1.3']],
+    ['nowhere', { versions: ['1.0'] }, {}, ['the case is for another version than the profile has: 1.2, 1.1.2, 1.3']],
+  ])('%s', (_name, part, filter, expected) => {
+    expect(played(part, filter)).toEqual(expected);
+  });
+
+  test('with other axes: pairs by default, all on demand', () => {
+    const part = { axes: ['encoding', 'client-auth', 'server-auth'] as const };
+    const pairs = played(part);
+    expect(new Set(pairs).size).toBe(3);
+    expect(played(part, { full: true })).toHaveLength(24);
+    expect(pairs.length).toBeLessThan(12);
+  });
 });
 
 test('what the ICS does not claim is skipped with the reason', () => {

@@ -142,16 +142,44 @@ describe('the end', () => {
     expect(talked.result.reason).toContain(reason);
   });
 
+  const older = { VerDTD: '1.1', VerProto: 'DM/1.1' };
   test.each([
-    ['VerDTD', { VerDTD: '9.9' }, '505', '1.2'],
-    ['VerProto', { VerProto: 'DM/9.9' }, '513', 'DM/1.2'],
-  ])('unknown %s: refused once with what is known, then the end', async (_name, header, code, known) => {
-    const talked = await converse({ header, moves: [{ say: [get('./Vendor/Text')] }] });
-    expect(talked.statuses(1)).toMatchObject([
-      { Cmd: 'SyncHdr', Data: code, Item: [{ Data: known }] },
-      { Cmd: 'Get', Data: '215' },
-    ]);
-    expect(talked.result).toMatchObject({ ok: false, messages: 2 });
+    ['1.2', { VerDTD: '9.9' }, '505', ['1.2']],
+    ['1.2', { VerProto: 'DM/9.9' }, '513', ['DM/1.2']],
+    ['1.2', { VerProto: 'DM/1.3' }, '513', ['DM/1.2']],
+    ['1.2', older, '505', ['1.2']],
+    ['1.1.2', { VerDTD: '1.2', VerProto: 'DM/1.2' }, '505', ['1.1']],
+    ['1.1.2', { VerProto: 'DM/1.3' }, '513', ['DM/1.1']],
+    ['1.3', { VerProto: 'DM/9.9' }, '513', ['DM/1.3', 'DM/1.2']],
+    ['1.3', older, '505', ['1.2']],
+  ] as const)(
+    '%s is answered in %j: refused once with what is known, then the end',
+    async (version, header, code, known) => {
+      const talked = await converse({ version, header, moves: [{ say: [get('./Vendor/Text')] }] });
+      expect(talked.statuses(1)).toMatchObject([
+        { Cmd: 'SyncHdr', Data: code, Item: known.map((one) => ({ Data: one })) },
+        { Cmd: 'Get', Data: '215' },
+      ]);
+      expect(talked.result).toMatchObject({ ok: false, messages: 2 });
+    },
+  );
+
+  test('1.3 falls back to a server of 1.2, and comes back', async () => {
+    const say = [get('./Vendor/Text')];
+    const moves = [{ say, header: { VerProto: 'DM/1.2' } }, { say }, { say: [] }];
+    const talked = await converse({ version: '1.3', moves });
+    expect(talked.heard.map(({ SyncHdr }) => SyncHdr.VerProto)).toEqual(['DM/1.3', 'DM/1.2', 'DM/1.3']);
+    expect(codes(talked, 1)).toEqual(['Get 200']);
+  });
+
+  test('1.1.2 has no Generic Alert: what takes long is done without a report', async () => {
+    const talked = await converse({
+      version: '1.1.2',
+      moves: [{ say: [exec('./Vendor/RunLater')] }, { say: [get('./Vendor/Text')] }],
+    });
+    expect(talked.heard.flatMap(({ SyncBody }) => SyncBody.commands).filter((one) => one.$ === 'Alert')).toHaveLength(
+      1,
+    );
   });
 });
 

@@ -21,7 +21,7 @@ import { Outbox } from './outbox';
 import { package1, raisedAlert } from './package1';
 import { headerStatus, isHeaderStatus, refusal, statusForAll } from './reply';
 import { requestOf } from './request';
-import { versionFault } from './version-check';
+import { versionFault, versionOf } from './version-check';
 import { spoil } from './wire-defects';
 
 export interface SessionOptions {
@@ -63,6 +63,8 @@ class Session {
   private readonly inbound: InboundObject;
   private readonly sessionId: string;
   private url: string;
+  /** What the next message is written in. */
+  private version: DmVersion;
   private sent = 0;
   /** MaxMsgSize and MaxObjSize of the server; 0 = none. */
   private maxMsgSize = 0;
@@ -83,6 +85,7 @@ class Session {
     this.outbox = new Outbox({ defects, largeObjects: config.largeObjects });
     this.inbound = new InboundObject(defects, config.maxObjSize);
     this.url = account.url;
+    this.version = versionOf(device, options.version);
     const own = device.nextSessionId();
     const given = notifiedId !== undefined && !defects.has('session-id-of-notification-ignored');
     this.sessionId = given ? writeSessionId(device, notifiedId) : own;
@@ -127,7 +130,12 @@ class Session {
   }
 
   private raised(): SyncBodyCommand[] {
-    return this.device.alerts.splice(0).map((alert) => raisedAlert(this.device, alert));
+    const alerts = this.device.alerts.splice(0);
+    // DM 1.1.2 has no Generic Alert.
+    const keptBack = this.version === '1.1.2' && !this.device.defects.has('generic-alert-in-1-1-2');
+    return alerts
+      .filter(({ code }) => code !== ALERT.GENERIC || !keptBack)
+      .map((alert) => raisedAlert(this.device, alert));
   }
 
   /** Builds the next message from what is to be said, sends it, and gives back the answer. */
@@ -139,19 +147,19 @@ class Session {
     const abort: SyncBodyCommand = { $: 'Alert', CmdID: '', Data: ALERT.SESSION_ABORT };
     const limit = defects.has('max-msg-size-ignored') ? 0 : this.maxMsgSize;
     const header = headerOf(device, this.clientAuth, {
-      version: this.options.version,
+      version: this.version,
       sessionId: this.sessionId,
       sent: this.sent,
       serverUrl: this.url,
     });
     const measure = (commands: readonly SyncBodyCommand[]): number =>
-      encode(this.message(header, number(device, commands), true), this.options).length;
+      this.encoded(this.message(header, number(device, commands), true)).length;
     const commands = aborting ? [...first, abort] : this.outbox.take(first, limit, measure);
     this.lastSent = commands.filter((command) => !isHeaderStatus(command));
     const complete = this.outbox.empty && this.clientsTurn;
     const final = aborting ? !defects.has('abort-without-final') : complete && !defects.has('final-missing');
     const message = this.message(header, number(device, commands), final || defects.has('final-always'));
-    const body = spoil(encode(message, this.options), this.options.encoding, defects, this.sent);
+    const body = spoil(this.encoded(message), this.options.encoding, defects, this.sent);
     const request = requestOf({ device, url: this.url, encoding: this.options.encoding, body, auth: this.clientAuth });
     this.sent += 1;
     if (complete) this.clientsTurn = false;
@@ -163,6 +171,10 @@ class Session {
     const answer = await this.options.post(request);
     if (device.restarts !== restarts) throw new SessionFailure('the device was restarted');
     return answer;
+  }
+
+  private encoded(message: SyncML): Uint8Array {
+    return encode(message, { encoding: this.options.encoding, version: this.version });
   }
 
   private message(header: SyncHdr, commands: SyncBodyCommand[], final: boolean): SyncML {
@@ -187,6 +199,7 @@ class Session {
     if (commands.some((one) => one.$ === 'Alert' && one.Data === ALERT.SESSION_ABORT)) {
       return { message, step: 'aborted by the server', statuses: [headerStatus(this.device, header, STATUS.OK)] };
     }
+    this.version = versionOf(this.device, this.options.version, header);
     const version = versionFault(this.device, this.options.version, header);
     if (version) {
       this.strangeVersions += 1;
@@ -220,7 +233,7 @@ class Session {
   private read(body: Uint8Array, encoding: Encoding): SyncML {
     const { defects } = this.device;
     try {
-      return decode(defects.has('cdata-kept') ? keepCdata(body, encoding) : body, encoding);
+      return decode(defects.has('cdata-kept') ? keepCdata(body, encoding) : body, encoding, this.version);
     } catch (error) {
       die(defects, 'dies-on-unreadable-message', true);
       throw error;

@@ -16,14 +16,15 @@ function alertsOf(message: Message, ...codes: string[]): CommandView[] {
 
 /**
  * Every Alert has a code of the DM table that its sender may use. Assumes nothing. 1221 is not judged: general SyncML has it, the table of DM
- * has not.
+ * has not. 1226 came with DM 1.2.
  */
 export const alertCodes: Rule = {
   id: 'alert-codes',
   requirements: ['dm-rep-0027', 'dm-rep-0026', 'dm-pro-0083'],
   party: 'both',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally) => {
+  judge: everyMessage((message, tally, { conversation }) => {
+    const lacksEvents = conversation.agreement.version === '1.1.2';
     for (const alert of alertsOf(message)) {
       const code = alertCode(alert);
       const node = nearest(child(alert.node, 'Data'), alert.node);
@@ -40,9 +41,10 @@ export const alertCodes: Rule = {
         continue;
       }
       if (code === '1221') continue;
-      const sender = isAlertCode(code) ? alertSenders[code] : undefined;
+      const known = isAlertCode(code) && !(lacksEvents && code === ALERT.GENERIC);
+      const sender = known ? alertSenders[code] : undefined;
       tally.test(sender === 'both' || sender === message.from, () => ({
-        requirement: code === ALERT.GENERIC ? 'dm-pro-0083' : 'dm-rep-0027',
+        requirement: sender && code === ALERT.GENERIC ? 'dm-pro-0083' : 'dm-rep-0027',
         message,
         node,
         text: sender ? `Alert ${code} is sent by the ${sender} only.` : `Alert ${code} is no alert of DM.`,

@@ -1,9 +1,9 @@
 /** The message as a document: well-formed, by the grammar, in its namespaces (DM_RepPro 6.2; SyncML RepPro; MetInf 5.1). */
-import { type DmVersion, isDmVersion, versionNames } from '../../dm/versions';
+import { type DmVersion, dmVersions, isDmVersion, versionNames } from '../../dm/versions';
 import type { WireCode, WireFinding } from '../../wire/finding';
 import { children, type ElementNode } from '../../wire/tree';
-import type { Conversation, Message } from '../conversation';
-import type { Breach, Rule } from './rule';
+import { header, type Message } from '../conversation';
+import type { Breach, Rule, Scope } from './rule';
 import { everyMessage, Tally } from './tally';
 
 /** Faults of the element structure; every other fault is one of spelling, bytes or tokens. */
@@ -105,10 +105,10 @@ export const rootNamespace: Rule = {
   requirements: ['syn-rep-0002'],
   party: 'both',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally, { conversation }) => {
+  judge: everyMessage((message, tally, scope) => {
     if (message.document!.encoding !== 'xml') return;
     const root = message.document!.root!;
-    const expected = [...new Set(allowedVersions(conversation).map((version) => versionNames[version].namespace))];
+    const expected = [...new Set(allowedVersions(scope, message).map((version) => versionNames[version].namespace))];
     tally.test(expected.includes(root.ns), () => ({
       message,
       node: root,
@@ -168,11 +168,17 @@ export const uriCharset: Rule = {
   }),
 };
 
-/** Versions that a conversation may speak: the agreed one (1.3 may fall back to 1.2), or any where none is known. */
-export function allowedVersions({ agreement }: Conversation): DmVersion[] {
-  const version = agreement.version === '1.2.1' ? '1.2' : agreement.version;
-  if (!isDmVersion(version)) return ['1.1.2', '1.2', '1.3'];
-  return version === '1.3' ? ['1.3', '1.2'] : [version];
+/**
+ * Versions that a message may speak: the agreed one (1.3 may fall back to 1.2), that of the message which it answers, since
+ * a party may know more versions than were agreed, or any where none is known.
+ */
+export function allowedVersions({ conversation, messages }: Scope, message: Message): DmVersion[] {
+  const { version: agreed } = conversation.agreement;
+  const version = agreed === '1.2.1' ? '1.2' : agreed;
+  if (!isDmVersion(version)) return [...dmVersions];
+  const before = messages.filter(({ n, from }) => n < message.n && from !== message.from).at(-1);
+  const followed = dmVersions.filter((one) => before && versionNames[one].VerProto === header(before, 'VerProto'));
+  return [...new Set<DmVersion>([version, ...(version === '1.3' ? (['1.2'] as const) : []), ...followed])];
 }
 
 /** All SyncML elements of one name, in the order of the document; content of Data left out. */

@@ -24,8 +24,8 @@ export const verProto: Rule = {
   judge: everyMessage((message, tally, scope) => judgeValue('VerProto', message, tally, scope)),
 };
 
-function judgeValue(name: 'VerDTD' | 'VerProto', message: Message, tally: Tally, { conversation }: Scope): void {
-  const expected = [...new Set(allowedVersions(conversation).map((version) => versionNames[version][name]))];
+function judgeValue(name: 'VerDTD' | 'VerProto', message: Message, tally: Tally, scope: Scope): void {
+  const expected = [...new Set(allowedVersions(scope, message).map((version) => versionNames[version][name]))];
   const actual = header(message, name)?.trim();
   tally.test(actual !== undefined && expected.includes(actual), () => ({
     message,

@@ -1,5 +1,6 @@
 /** What stands before a WBXML message (DM_RepPro 5.2; MetInf 7.1). */
-
+import { type DmVersion, versionNames } from '../../dm/versions';
+import { allowedVersions } from './message';
 import type { Rule } from './rule';
 import { everyMessage } from './tally';
 
@@ -24,13 +25,15 @@ export const wbxmlVersion: Rule = {
   }),
 };
 
-const publicIds: Readonly<Record<string, { number: number; texts: readonly string[] }>> = {
-  '1.1.2': { number: 0x0fd3, texts: ['-//SYNCML//DTD SyncML 1.1//EN'] },
-  '1.2': {
-    number: 0x1201,
-    // Three spellings are in circulation (DM_RepPro, OMNA, the draft of 2004).
-    texts: ['-//SYNCML//DTD SyncML 1.2//EN', '-//SYNCML//DTD SYNCML 1.2//EN', '-//OMA//DTD SYNCML 1.2//EN'],
-  },
+const syncml12 = {
+  number: versionNames['1.2'].publicId,
+  // Three spellings are in circulation (DM_RepPro, OMNA, the draft of 2004).
+  texts: ['-//SYNCML//DTD SyncML 1.2//EN', '-//SYNCML//DTD SYNCML 1.2//EN', '-//OMA//DTD SYNCML 1.2//EN'],
+};
+const publicIds: Readonly<Record<DmVersion, { number: number; texts: readonly string[] }>> = {
+  '1.1.2': { number: versionNames['1.1.2'].publicId, texts: ['-//SYNCML//DTD SyncML 1.1//EN'] },
+  '1.2': syncml12,
+  '1.3': syncml12,
 };
 
 /** The public identifier is that of the agreed SyncML version, as number or as text. Assumes nothing. */
@@ -39,18 +42,17 @@ export const wbxmlPublicId: Rule = {
   requirements: ['syn-met-0006'],
   party: 'both',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally, { conversation }) => {
+  judge: everyMessage((message, tally, scope) => {
     if (message.document?.encoding !== 'wbxml') return;
-    const { version } = conversation.agreement;
-    const known = publicIds[version === '1.1.2' ? version : '1.2'];
     const { publicId } = message.document.header;
-    if (!known || publicId === undefined) return;
-    const right = publicId === known.number || known.texts.includes(String(publicId));
+    if (publicId === undefined) return;
+    const known = [...new Set(allowedVersions(scope, message).map((one) => publicIds[one]))];
+    const right = known.some(({ number, texts }) => publicId === number || texts.includes(String(publicId)));
     tally.test(right, () => ({
       message,
       offset: 1,
       text: 'The public identifier is that of another document type.',
-      expected: [`0x${known.number.toString(16)}`, ...known.texts],
+      expected: known.flatMap(({ number, texts }) => [`0x${number.toString(16)}`, ...texts]),
       actual: typeof publicId === 'number' ? `0x${publicId.toString(16)}` : publicId,
     }));
   }),

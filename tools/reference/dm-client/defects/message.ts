@@ -8,6 +8,20 @@ export const messageDefects = {
   'unknown-verdtd-accepted': defect('Executes a message of an unknown VerDTD.', 'syn-rep-0003'),
   'unknown-verproto-accepted': defect('Executes a message of an unknown VerProto.', 'syn-rep-0004'),
   'version-list-missing': defect('Answers 505 and 513 without the versions it knows.', 'syn-rep-0003 syn-rep-0004'),
+  'version-list-echoes': defect(
+    'Names with 505 and 513 the version that it refuses as the one it knows.',
+    'syn-rep-0003 syn-rep-0004',
+  ),
+  'speaks-1-2-always': defect(
+    'Speaks DM 1.2 whatever version was agreed.',
+    'dm-pro-0001 dm-pro-0002',
+    'syn-rep-0002 syn-met-0006 syn-rep-0003 syn-rep-0004',
+  ),
+  'leaves-older-server': silentDefect(
+    'Leaves in DM 1.3 a server that answers in DM 1.2, without a word.',
+    'syn-rep-0004',
+  ),
+  'generic-alert-in-1-1-2': defect('Reports with Alert 1226 in DM 1.1.2, which has none.', 'dm-rep-0027'),
   'session-id-changes': defect('Writes another SessionID from the second message on.', 'dm-pro-0004', 'dm-pro-0132'),
   'session-id-of-notification-ignored': defect(
     'Makes a SessionID of its own after a notification.',
