@@ -53,6 +53,11 @@ const whenReading: readonly Habit[] = [
   ['carriage returns read as line feeds', (text) => text.replaceAll(/\r\n?/g, '\n')],
   media,
 ];
+/** Where all that is said stands in attributes. */
+const whenReadingAttributes: readonly Habit[] = [
+  ['blanks of attributes read as spaces', (text) => text.replaceAll(/\r\n?|[\t\n]/g, ' ')],
+  ['another spelling of TETRA', (text) => text.replaceAll(/TRETRA-(SDS|PACKET)/g, 'TETRA-$1')],
+];
 const whenWriting: readonly Habit[] = [
   ['line feeds written after carriage returns', (text) => text.replaceAll('\r', '')],
   media,
@@ -107,7 +112,8 @@ function reads(one: Entry, count: number): Opinion[] {
       index % 2 === 0 ? encodeEventsWbxml(events, tables, head) : codec.encodeWbxml(value, { stringTable: true });
     const xml = toXml(wbxml);
     if (typeof xml === 'string') return opinionOf(document, '', xml);
-    return read(document, value, () => codec.decodeXml(new Uint8Array(xml)), whenReading);
+    const habits = tables.attributePages ? whenReadingAttributes : whenReading;
+    return read(document, value, () => codec.decodeXml(new Uint8Array(xml)), habits);
   });
 }
 

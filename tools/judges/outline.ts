@@ -2,16 +2,21 @@
 import { type ElementNode, textOf } from '../wire/tree';
 import { dataText } from '../wire/typed';
 
-/** A name with its text, or with what it holds; a document within text stands there as its root. */
-export type Outline = readonly [name: string, content: string | readonly Outline[]];
+/** A name with its text, or with what it holds, and with its attributes; a document within text stands there as its root. */
+export type Outline = readonly [
+  name: string,
+  content: string | readonly Outline[],
+  attributes: Readonly<Record<string, string>>,
+];
 
-/** Namespaces and attributes are left out, and how the text was written. */
+/** Namespaces are left out, and how the text was written. */
 export function outlineOf(node: ElementNode): Outline {
   const inner = node.children.flatMap((part): Outline[] => {
     if (part.kind === 'element') return [outlineOf(part)];
     return part.document?.root ? [outlineOf(part.document.root)] : [];
   });
-  return [node.name, inner.length > 0 ? inner : (textOf(node) ?? '')];
+  const plain = node.attributes.filter(({ ns }) => ns === '').map(({ name, value }) => [name, value]);
+  return [node.name, inner.length > 0 ? inner : (textOf(node) ?? ''), Object.fromEntries(plain)];
 }
 
 /** A typed value without what is undefined; bytes that are text as text: another program chooses by itself what goes as OPAQUE. */
