@@ -1,7 +1,8 @@
 /** `assay run --ddf`: reads the live tree and makes the cases; the rest is an ordinary run. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Suite } from '../tester/case';
+import { keptCases, writeCases } from '../tester/ddf/keep';
 import { describeMade, discover, readDescription } from '../tester/ddf/suite';
 import { packageRoot } from '../tester/paths';
 import type { Profile } from '../tester/profile';
@@ -45,6 +46,7 @@ export async function ddfSuite(profile: Profile, options: DdfOptions): Promise<S
     for (const line of describeMade(made)) process.stderr.write(`ddf: ${line}\n`);
     if (made.suite.cases.length === 0)
       throw usage('the device has no node of this description', 'assay doctor lists what it has; see --root');
+    writeFileSync(join(options.out, keptCases), writeCases(made.suite));
     return made.suite;
   } finally {
     sink.close();

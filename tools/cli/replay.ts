@@ -1,11 +1,14 @@
 /** `assay replay`: a recorded run judged by the suites, rules and catalogue of today. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import pc from 'picocolors';
+import type { Suite } from '../tester/case';
+import { keptCases, readCases } from '../tester/ddf/keep';
 import type { RecordLine } from '../tester/record';
 import { type Replayed, replay as replayRun } from '../tester/replay';
 import { catalogue, printJson, suites, usage } from './context';
 import type { Exit } from './main';
+import { recordOf } from './report';
 
 interface Options {
   readonly case?: string[];
@@ -15,11 +18,12 @@ interface Options {
 /** Exit code 0 no fail, 1 a fail, 4 undecided; as a live run would have ended. */
 export async function replay(path: string, options: Options): Promise<Exit> {
   const known = catalogue();
-  const lines = readLines(path);
+  const file = recordOf(path);
+  const lines = readLines(file);
   const wanted = options.case && new Set(options.case);
   const all = await replayRun(
     lines,
-    suites(known),
+    made(file) ?? suites(known),
     known,
     wanted && ((line) => wanted.has(line.id) || wanted.has(line.key)),
   );
@@ -61,9 +65,13 @@ function* text(all: readonly Replayed[]): Generator<string> {
   yield `${all.length} judged again, ${same} pass as before`;
 }
 
-function readLines(path: string): RecordLine[] {
-  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'run.jsonl') : path;
-  if (!existsSync(file)) throw usage(`there is no record at ${file}`, 'give the folder that assay run wrote (--out)');
+/** Cases that were made for this very run (`assay run --ddf`), which plays no others. */
+function made(record: string): Suite[] | undefined {
+  const file = join(dirname(record), keptCases);
+  return existsSync(file) ? [readCases(readFileSync(file, 'utf8'), file)] : undefined;
+}
+
+function readLines(file: string): RecordLine[] {
   const lines: RecordLine[] = [];
   for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
     if (line === '') continue;

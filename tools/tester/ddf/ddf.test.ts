@@ -3,13 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../catalogue';
 import { type Format, isFormat, valueFault } from '../../dm/formats';
+import type { Case } from '../case';
 import type { Reading } from '../doctor/probe';
 import { packageRoot } from '../paths';
 import { plan } from '../plan';
 import { loadProfile, type Profile } from '../profile';
 import type { RecordLine, Verdict } from '../record';
+import { replay } from '../replay';
 import { run } from '../run';
 import { explore } from './explore';
+import { readCases, writeCases } from './keep';
 import { listDemands, valuePattern } from './patterns';
 import { describeMade, discover, type Made, makeSuite, readDescription } from './suite';
 
@@ -233,6 +236,10 @@ async function play(
       .filter((one) => one.verdict === wanted)
       .map((one) => one.key.replace(/ \[.*$/, ''))
       .sort();
+  const again = await replay(lines, [readCases(writeCases(suite), 'cases.json')], catalogue);
+  expect(again.map(({ planned, judged, changed }) => [planned.key, judged.verdict, changed])).toEqual(
+    verdicts.map(({ key, verdict }) => [key, verdict, false]),
+  );
   return { fail: by('fail'), pass: by('pass').length, undecided: [...by('inconclusive'), ...by('error')], verdicts };
 }
 
@@ -275,6 +282,17 @@ test.each<[string, string[], string[]]>([
     if (caught.length === 0) expect(fail).toEqual([]);
   },
   60_000,
+);
+
+test.each([
+  ['{', /^cases\.json:1: no JSON/],
+  ['{}', /^cases\.json:1: no cases of ours: {2}must have required property 'format'/],
+  [
+    writeCases({ suite: 'ddf', role: 'dm-client', title: '', cases: [{} as Case], file: 'x' }),
+    /cases\/0 must have required property 'id'/,
+  ],
+])('kept cases %s are refused with the reason', (json, message) =>
+  expect(() => readCases(json, 'cases.json')).toThrow(message),
 );
 
 const samples = join(packageRoot, '../shared/samples/ddf-vendor');
