@@ -14,6 +14,8 @@ const kinds = [
   'ddf-vendor',
   'ddf-microsoft-v1',
   'ddf-microsoft-v2',
+  'cp-xml',
+  'cp-wbxml',
 ];
 const there = existsSync(samples);
 if (!there) process.stderr.write('samples of other projects are absent: their tests are left out\n');
@@ -45,6 +47,10 @@ when.each<[string, Checked['outcome'], string]>([
   ['syncml-wbxml/cm-dm11__testget.wbxml', 'clean', ''],
   ['wbxml-hostile/libwbxml__fuzz-3.bin', 'findings', 'version'],
   ['mo-instance/aosp__passpoint-r1-profile.xml', 'clean', ''],
+  ['cp-wbxml/sailfish__prov_dna_2.wbxml', 'clean', ''],
+  ['cp-xml/libwbxml__prov-006.xml', 'clean', ''],
+  ['cp-xml/msmde2__mam.xml', 'findings', 'unknown-attribute'],
+  ['cp-other/libwbxml__si-001.xml', 'findings', 'unknown-element'],
 ])('%s: %s %s', (file, outcome, code) => {
   const checked = checkFile(join(samples, file));
   expect(checked.outcome).toBe(outcome);

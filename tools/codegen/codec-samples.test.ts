@@ -1,6 +1,7 @@
 /** Documents by others: what the generated decoders read is what the strict view holds, faulty or not. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as cp from '../../generated/cp-1.1';
 import * as devinf from '../../generated/devinf-1.2';
 import * as dmddf112 from '../../generated/dmddf-1.1.2';
 import * as dmddf from '../../generated/dmddf-1.2';
@@ -41,6 +42,8 @@ const kinds = [
   ['mo-instance', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
   ['tree-dump', dmddf.dmddf12, dmddf.decodeXml, decodeStrictXml],
   ['tree-wbxml', dmddf.dmddf12, dmddf.decodeWbxml, decodeStrictWbxml],
+  ['cp-xml', cp.cp11, cp.decodeXml, decodeStrictXml],
+  ['cp-wbxml', cp.cp11, cp.decodeWbxml, decodeStrictWbxml],
   ['wbxml-hostile', syncml.syncml12, syncml.decodeWbxml, decodeStrictWbxml],
 ] as const;
 
