@@ -2,7 +2,7 @@
  * The tester in the part of a DM server: it answers packages as Protocol 6 to 9 say, so that a case need not speak of
  * Status, Final, next messages and credentials. It knows the session's bookkeeping and nothing of trees.
  */
-import { decodeStrict } from '../wire/strict';
+import { decodeStrict, isWellFormed } from '../wire/strict';
 import type { Vocabulary } from '../wire/vocabulary';
 import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import type { Answer, CommandRef, Login, ShownBy, Silence } from './answer';
@@ -194,6 +194,8 @@ export class ServerSide {
       if (messages.length === 1) this.shown = this.authentication.shown(message);
       if (this.shown?.what === 'right' && this.shown.why) this.event('note', this.shown.why);
       if (!final || !readable(message) || isFinal(message) || messages.length >= longestPackage) return { messages };
+      // A Final may be lost in what cannot be read.
+      if (!message.document || !isWellFormed(message.document)) return { messages };
       if (this.permutation.clientAuth !== 'none' && !this.clientIn) return { messages };
       this.pending = [message];
       await this.transmit({

@@ -85,11 +85,12 @@ export class ServerAuth {
       throw new SessionFailure(`credentials of the server are ${shown}`);
     if (shown === 'wrong') this.wrong += 1;
     die(this.defects, 'dies-on-wrong-credentials', shown === 'wrong');
-    if (this.wrong > 1 && !this.defects.has('challenges-for-ever')) {
+    if (this.wrong > 1) {
       throw new SessionFailure('credentials of the server are wrong again');
     }
     this.challenged = true;
-    const code = shown === 'missing' ? STATUS.AUTHENTICATION_REQUIRED : STATUS.UNAUTHORIZED;
+    const missing = (shown === 'missing') !== this.defects.has('wrong-credentials-say-407');
+    const code = missing ? STATUS.AUTHENTICATION_REQUIRED : STATUS.UNAUTHORIZED;
     return this.defects.has('refusal-without-chal')
       ? { accepted: false, code }
       : { accepted: false, code, chal: this.challenge() };

@@ -70,7 +70,7 @@ export class Device {
     plant(this.tree, [
       ...devInfo(this.config, this.defects),
       ...(this.defects.has('devdetail-missing') ? [] : devDetail(this.config, this.defects)),
-      ['DMAcc', 'node', 'Get'],
+      ['DMAcc', 'node', 'Add Get'],
       ...inbox(this.defects),
       ...vendorRows,
     ]);

@@ -2,6 +2,7 @@
  * What the client still has to say, and how much of it fits into the next message: MaxMsgSize of the server,
  * Results spread over messages, big values in chunks (DM_Protocol 6, 7).
  */
+import { dataLength } from './commands/value';
 import type { Defects } from './defects';
 import type { Item, Results, SyncBodyCommand } from './messages';
 
@@ -142,7 +143,12 @@ function saysNothingNew(command: SyncBodyCommand): boolean {
 }
 
 function withMoreData(results: Results): Results {
-  return { ...results, Item: results.Item.map((item, at) => (at === 0 ? { ...item, MoreData: true } : item)) };
+  const marked = (item: Item): Item => ({
+    ...item,
+    Meta: { ...item.Meta, Size: String(dataLength(item.Data)) },
+    MoreData: true,
+  });
+  return { ...results, Item: results.Item.map((item, at) => (at === 0 ? marked(item) : item)) };
 }
 
 /** Two pieces; text is never cut inside a character. */

@@ -154,7 +154,9 @@ class Session {
     });
     const measure = (commands: readonly SyncBodyCommand[]): number =>
       this.encoded(this.message(header, number(device, commands), true)).length;
-    const commands = aborting ? [...first, abort] : this.outbox.take(first, limit, measure);
+    const commands = aborting
+      ? [...first, ...(defects.has('abort-without-alert') ? [] : [abort])]
+      : this.outbox.take(first, limit, measure);
     this.lastSent = commands.filter((command) => !isHeaderStatus(command));
     const complete = this.outbox.empty && this.clientsTurn;
     const final = aborting ? !defects.has('abort-without-final') : complete && !defects.has('final-missing');
@@ -256,7 +258,8 @@ class Session {
     // What a challenged client sent is wanted again: the package is its own still.
     if (final || repeat) this.clientsTurn = true;
     const silent = reply.every(isHeaderStatus) && this.outbox.empty && !repeat;
-    if (silent && this.clientsTurn && !(defects.has('challenge-only-reply') && !accepted)) {
+    const goesOn = defects.has('challenge-only-reply') || defects.has('refused-commands-without-status');
+    if (silent && this.clientsTurn && !(goesOn && !accepted)) {
       if (!accepted) throw new SessionFailure('the server has not shown who it is');
       return { step: 'done', statuses: reply };
     }

@@ -68,7 +68,8 @@ export const sameAuthType: Rule = {
     let last: string | undefined;
     for (const message of scope.messages) {
       if (message.from !== scope.party) {
-        if (challengesOf(message).length > 0) last = undefined;
+        // A challenge beside success brings a nonce; it asks for something else only by naming another type.
+        if (challengesOf(message).some(({ code, type }) => isRefusal(code) || type !== last)) last = undefined;
         continue;
       }
       const type = typeOf(message);

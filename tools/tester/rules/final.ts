@@ -1,5 +1,6 @@
 /** Final and the messages of a package (DM_Protocol 6, 6.2; SyncML RepPro, Final). */
 import { ALERT, isSuccess } from '../../dm/codes';
+import { isWellFormed } from '../../wire/strict';
 import { child, children } from '../../wire/tree';
 import { type CommandView, header, isFinal, type Message } from '../conversation';
 import { flowOf, statusesOf } from './flow';
@@ -65,7 +66,8 @@ export const finalAwaited: Rule = {
 
 /**
  * A client that has nothing left to say closes its package (6.2): seen where the server only asks for the next message, and the client sends
- * nothing but acknowledgements of that very question, or asks in turn, without Final. Assumes a server that asks rightly.
+ * nothing but acknowledgements of that very question, or asks in turn, without Final. Assumes a server that asks rightly: not one that only
+ * could not read the Final before.
  */
 export const finalSent: Rule = {
   id: 'final-sent',
@@ -73,8 +75,18 @@ export const finalSent: Rule = {
   party: 'client',
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
-    const asked = flowOf(scope.messages).asked(message);
-    if (!asked || isFinal(asked) || initiatives(asked).length === 0 || !initiatives(asked).every(asksNext)) return;
+    const flow = flowOf(scope.messages);
+    const asked = flow.asked(message);
+    const before = asked && flow.asked(asked)?.document;
+    if (
+      !asked ||
+      !before ||
+      !isWellFormed(before) ||
+      isFinal(asked) ||
+      initiatives(asked).length === 0 ||
+      !initiatives(asked).every(asksNext)
+    )
+      return;
     const id = header(asked, 'MsgID')?.trim();
     const empty = initiatives(message).every(asksNext) && statusesOf(message).every(({ msgRef }) => msgRef === id);
     tally.test(isFinal(message) || !empty, () => ({

@@ -8,7 +8,7 @@ import { isInterior, type TreeNode } from '../tree';
 import { report } from './report';
 import type { ItemOutcome, Progress, Run } from './run';
 import { targetOf } from './target';
-import { type ReadValue, readValue } from './value';
+import { isSerialized, type ReadValue, readValue } from './value';
 
 export function executeAdd(run: Run, command: Add): Progress {
   const outcomes = command.Item.map((item) => addChunk(run, command, item));
@@ -42,6 +42,8 @@ function addItem(run: Run, item: Item, meta: Meta): ItemOutcome {
   const code = mayAdd(run, parent);
   if (code) return { code };
   const read = readNew(run, meta, item);
+  const half = isSerialized(meta.Type) && device.defects.has('tnds-add-half-done');
+  if (half) create(run, parent, target.segments.at(-1)!, { format: 'node', type: '', value: '' });
   if (typeof read === 'string') return { code: read };
   if (!device.defects.has('add-not-done')) create(run, parent, target.segments.at(-1)!, read);
   return { code: STATUS.OK };

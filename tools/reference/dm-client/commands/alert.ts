@@ -25,8 +25,12 @@ export function executeAlert(run: Run, command: Alert): Progress {
 
 function interact(run: Run, command: Alert, alert: string): Progress {
   const { config, defects, user } = run.device;
+  if (defects.has('ui-unsupported-says-200')) {
+    say(run, command, STATUS.OK);
+    return 'done';
+  }
   if (!config.userInterface) {
-    say(run, command, defects.has('ui-unsupported-says-200') ? STATUS.OK : STATUS.NOT_SUPPORTED);
+    say(run, command, STATUS.NOT_SUPPORTED);
     return 'failed';
   }
   const [first, second, ...rest] = command.Item ?? [];
@@ -36,6 +40,11 @@ function interact(run: Run, command: Alert, alert: string): Progress {
   }
   const { options, skipped } = parseUiOptions(textOf(first.Data));
   if (skipped.length > 0 && defects.has('ui-unknown-option-says-400')) {
+    say(run, command, STATUS.BAD_REQUEST);
+    return 'failed';
+  }
+  const forText = [options.MAXLEN, options.IT, options.ET].some((one) => one !== undefined);
+  if (forText && alert !== ALERT.TEXT_INPUT && defects.has('ui-text-options-refused')) {
     say(run, command, STATUS.BAD_REQUEST);
     return 'failed';
   }

@@ -27,15 +27,13 @@ function execute(run: Run, { Item: item, Correlator: correlator }: Exec): Status
   if (!device.acl.allows(node, 'Exec', run.server)) return denied(device);
   if (defects.has('exec-says-500')) return STATUS.FAILED;
   if (node.behaviour !== 'exec-later') return STATUS.OK;
-  if (!defects.has('exec-later-forgotten')) {
-    device.alerts.push({
-      code: ALERT.GENERIC,
-      type: 'Reversed-Domain-Name: org.example.assay.done',
-      format: 'chr',
-      data: '200',
-      source: item.Target?.LocURI,
-      ...(correlator !== undefined && !defects.has('correlator-lost') && { correlator }),
-    });
-  }
+  device.alerts.push({
+    code: ALERT.GENERIC,
+    type: 'Reversed-Domain-Name: org.example.assay.done',
+    format: 'chr',
+    data: '200',
+    source: item.Target?.LocURI,
+    ...(correlator !== undefined && !defects.has('correlator-lost') && { correlator }),
+  });
   return defects.has('exec-later-says-200') ? STATUS.OK : STATUS.ACCEPTED;
 }

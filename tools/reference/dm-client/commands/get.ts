@@ -45,7 +45,8 @@ function readItem(run: Run, uri: string | undefined): Item[] | StatusCode {
   const target = targetOf(run, uri);
   if (typeof target === 'string') return target;
   const { node, query } = target;
-  if (!node) return STATUS.NOT_FOUND;
+  if (!node) return run.device.defects.has('get-missing-says-500') ? STATUS.FAILED : STATUS.NOT_FOUND;
+  if (!node.parent && run.device.defects.has('root-missing')) return STATUS.NOT_FOUND;
   if (!node.access.has('Get') && !run.device.defects.has('access-type-get-ignored')) return STATUS.NOT_ALLOWED;
   if (!run.device.acl.allows(node, 'Get', run.server)) return denied(run.device);
   if (query?.kind === 'prop') return readPropertyItem(run, node, uri!, query);

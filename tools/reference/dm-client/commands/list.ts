@@ -11,6 +11,7 @@ import { itemOfNode } from './value';
 export function listItems(run: Run, from: TreeNode, query: ListQuery | UnknownQuery): Item[] | StatusCode {
   const { defects } = run.device;
   if (query.kind === 'unknown') return defects.has('unknown-list-says-200') ? [] : STATUS.NOT_SUPPORTED;
+  if (query.form === 'TNDS' && defects.has('tnds-get-says-404')) return STATUS.NOT_FOUND;
   if (query.form === 'TNDS') return defects.has('tnds-get-says-200') ? [] : STATUS.NOT_SUPPORTED;
   const data = query.form === 'StructData' ? !defects.has('structdata-without-data') : defects.has('struct-with-data');
   return [...readable(run, from)].map((node) => {

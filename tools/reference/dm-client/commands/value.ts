@@ -28,14 +28,10 @@ export function readValue(run: Run, meta: Meta, data: Data | undefined, existing
   if (isSerialized(type) && !defects.has('tnds-add-says-200')) {
     return STATUS.UNSUPPORTED_TYPE;
   }
-  if (!isFormat(named)) {
-    if (!defects.has('unknown-format-accepted')) return STATUS.UNSUPPORTED_TYPE;
-    return { format: 'chr', type, value: typeof data === 'string' ? data : '' };
-  }
   // A leaf stays a leaf, and markup that is a document of its own is a serialized tree.
-  if (named === 'node') return STATUS.UNSUPPORTED_TYPE;
+  if (!isFormat(named) || named === 'node') return STATUS.UNSUPPORTED_TYPE;
   if (typeof data === 'object' && !(data instanceof Uint8Array)) return STATUS.UNSUPPORTED_TYPE;
-  if (existing?.takes && !defects.has('unknown-format-accepted')) {
+  if (existing?.takes) {
     const sameFormat = named === existing.format || (named === 'b64' && existing.format === 'bin');
     if (!sameFormat || !existing.takes.includes(type)) return STATUS.UNSUPPORTED_TYPE;
   }
@@ -76,9 +72,7 @@ function readText(
   data: string | Uint8Array | undefined,
 ): ReadValue | StatusCode {
   const text = typeof data === 'string' ? data : Buffer.from(data ?? []).toString('utf8');
-  if (valueFault(format, text) !== undefined && !run.device.defects.has('bad-value-accepted')) {
-    return STATUS.UNSUPPORTED_TYPE;
-  }
+  if (valueFault(format, text) !== undefined) return STATUS.UNSUPPORTED_TYPE;
   const kept = run.device.defects.has('text-loses-unicode') ? text.replace(/[^\0-\x7f]/gu, '?') : text;
   return { format, type, value: kept };
 }
@@ -91,6 +85,7 @@ export function itemOfNode(run: Run, node: TreeNode, uri: string, data: boolean)
     Meta: metaOf(run, node),
   };
   if (defects.has('results-meta-missing')) delete item.Meta;
+  if (data && node.format === 'null' && defects.has('null-leaf-with-data')) return { ...item, Data: 'null' };
   if (!data || isInterior(node) || node.format === 'null' || defects.has('item-without-data')) return item;
   return { ...item, Data: dataOf(run, node) };
 }

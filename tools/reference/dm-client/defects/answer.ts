@@ -87,8 +87,8 @@ export const answerDefects = {
   ),
   'skipped-says-200': defect(
     'Says 200 for commands that it skips.',
-    'dm-rep-0025',
-    'dm-pro-0106 dm-pro-0109 dm-rep-0067 dm-rep-0075 dm-pro-0026',
+    'dm-rep-0025 dm-rep-0067',
+    'dm-pro-0106 dm-pro-0109 dm-rep-0075 dm-pro-0026',
   ),
   'unknown-command-says-200': defect(
     'Says 200 to commands that DM does not use.',
@@ -97,6 +97,11 @@ export const answerDefects = {
   ),
   // Abort and alerts
   'replies-to-abort': defect('Answers Alert 1223.', 'dm-pro-0081'),
+  'abort-without-alert': defect(
+    'Ends an aborted session without Alert 1223.',
+    'dm-pro-0077',
+    'dm-pro-0078 dm-pro-0040 dm-pro-0026',
+  ),
   'abort-without-final': defect('Sends Alert 1223 without Final.', 'dm-pro-0078', 'dm-pro-0040'),
   'generic-alert-without-code': defect(
     'Sends a Generic Alert without its code.',
@@ -119,16 +124,20 @@ export const answerDefects = {
   'generic-alert-bad-mark': defect('Gives a Generic Alert a Mark that does not exist.', 'dm-pro-0092'),
   'generic-alert-without-data': defect('Sends a Generic Alert without Data.', 'dm-pro-0093 dm-rep-0029'),
   'generic-alert-without-source': defect('Does not name the node that a Generic Alert is about.', 'dm-pro-0094'),
-  'exec-later-forgotten': defect('Never reports the end of an Exec that it accepted.', 'dm-rep-0028'),
   // User interaction
   'ui-unsupported-says-200': defect(
     'Says 200 to alerts for the user though it has no display.',
     'dm-pro-0098',
-    'dm-pro-0103',
+    'dm-pro-0103 dm-pro-0107 dm-pro-0111 dm-pro-0112 dm-pro-0117',
   ),
   'ui-unknown-option-says-400': defect(
     'Refuses an alert for an option that it does not know.',
     'dm-pro-0115',
+    'dm-pro-0103',
+  ),
+  'ui-text-options-refused': defect(
+    'Refuses options of text input with alerts of other kinds.',
+    'dm-pro-0119',
     'dm-pro-0103',
   ),
   'confirm-no-says-200': defect('Says 200 when the user says no.', 'dm-pro-0107 dm-pro-0103'),
@@ -156,7 +165,7 @@ export const answerDefects = {
   'small-object-with-moredata': defect(
     'Marks an object that fits with MoreData.',
     'dm-pro-0056',
-    'dm-pro-0057 dm-pro-0058 dm-pro-0060 dm-pro-0041',
+    'dm-pro-0057 dm-pro-0058 dm-pro-0060 dm-pro-0041 dm-pro-0061',
   ),
   'chunk-without-moredata': defect('Sends chunks without MoreData.', 'dm-pro-0057', 'dm-pro-0058 dm-tnd-0017'),
   'chunk-without-size': defect('Leaves Size out of the first chunk.', 'dm-pro-0058'),

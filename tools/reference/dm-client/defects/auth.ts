@@ -57,17 +57,17 @@ export const authDefects = {
   'right-credentials-say-401': defect(
     'Says 401 to right credentials of the server.',
     'dm-sec-0001',
-    'dm-pro-0049 dm-pro-0128 dm-pro-0127',
+    'dm-pro-0049 dm-pro-0050 dm-pro-0128 dm-pro-0127',
   ),
   'executes-beneath-refused-header': defect(
     'Executes commands beneath a header that it refuses.',
     'dm-pro-0050 dm-pro-0051',
   ),
-  'challenges-for-ever': defect('Challenges again and again.', 'dm-sec-0015'),
+  'wrong-credentials-say-407': defect('Says 407 to wrong credentials, 401 to missing ones.', 'dm-pro-0137'),
   'same-nonce-again': defect(
     'Challenges with the nonce of the last challenge.',
-    'dm-sec-0015',
-    'dm-sec-0036 dm-sec-0016',
+    'dm-sec-0015 dm-sec-0016',
+    'dm-sec-0036',
   ),
   'chal-without-nonce': defect(
     'Challenges for md5 or MAC without a nonce.',

@@ -96,7 +96,7 @@ export const messageDefects = {
   'names-in-lower-case': defect(
     'Writes the element LocURI as locuri.',
     'syn-met-0005',
-    'syn-rep-0001 dm-pro-0018 dm-pro-0027 dm-pro-0009',
+    'syn-rep-0001 dm-pro-0014 dm-pro-0018 dm-pro-0027 dm-pro-0009',
   ),
   'final-not-last': defect('Writes Final before the commands.', 'syn-rep-0007', 'syn-rep-0001'),
   'wbxml-version-1-0': defect('Writes the version byte of WBXML 1.0.', 'dm-rep-0003'),

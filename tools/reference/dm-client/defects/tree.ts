@@ -19,13 +19,12 @@ export const treeDefects = {
   ),
   'new-node-without-type': defect('Has no Type property on nodes that a server made.', 'dm-tnd-0025 dm-tnd-0036'),
   'long-uri-accepted': defect('Takes URIs beyond the limits that it publishes.', 'dm-rep-0041'),
-  'unknown-format-accepted': defect('Takes formats and types that a node does not take.', 'dm-rep-0017'),
-  'bad-value-accepted': defect('Takes text that is no value of its format.', 'dm-rep-0017'),
   'tnds-add-says-200': defect(
     'Says 200 to a serialized tree though it does not read one.',
     'dm-rep-0083 dm-rep-0085',
     'dm-rep-0086',
   ),
+  'tnds-add-half-done': defect('Refuses a serialized tree and makes its first node.', 'dm-rep-0086', 'dm-rep-0083'),
   // Replace
   'replace-not-done': defect(
     'Says 200 to a Replace and leaves the value.',
@@ -60,6 +59,9 @@ export const treeDefects = {
   ),
   'delete-missing-says-200': defect('Says 200 to a Delete of a missing node.', 'dm-rep-0050 dm-rep-0092'),
   // Get
+  'get-missing-says-500': defect('Says 500 to a Get of a missing node.', 'dm-rep-0093'),
+  'root-missing': defect('Says 404 to a Get of the root.', 'dm-tnd-0001', 'dm-std-0001 dm-tnd-0018 dm-tnd-0016'),
+  'null-leaf-with-data': defect('Sends the word null as value of a leaf without one.', 'dm-tnd-0015'),
   'get-missing-says-200': defect(
     'Says 200 to a Get of a missing node.',
     'dm-tnd-0016 dm-rep-0092',
@@ -169,12 +171,13 @@ export const treeDefects = {
   // Tree exchange
   'list-ignored': defect(
     'Answers ?list= as if it were not there.',
-    'dm-tnd-0092 dm-tnd-0093 dm-tnd-0094 dm-tnd-0099',
+    'dm-tnd-0092 dm-tnd-0093 dm-tnd-0094 dm-tnd-0095',
     'dm-tnd-0091',
   ),
   'struct-with-data': defect('Sends values with ?list=Struct.', 'dm-tnd-0093'),
   'structdata-without-data': defect('Sends no values with ?list=StructData.', 'dm-tnd-0094', 'dm-rep-0009'),
-  'tnds-get-says-200': defect('Says 200 to ?list=TNDS though it cannot write one.', 'dm-tnd-0099', 'dm-pro-0026'),
+  'tnds-get-says-200': defect('Says 200 to ?list=TNDS though it cannot write one.', 'dm-tnd-0095', 'dm-pro-0026'),
+  'tnds-get-says-404': defect('Says 404 to ?list=TNDS, which it cannot write.', 'dm-tnd-0099'),
   'unknown-list-says-200': defect(
     'Says 200 to a ?list= that does not exist.',
     'dm-tnd-0092',

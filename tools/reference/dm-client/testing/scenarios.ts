@@ -262,6 +262,7 @@ export const scenarios: readonly Scenario[] = [
     replace('./Vendor/Text?prop=ACL', 'Get=*'),
   ]),
   one('odd commands', [
+    alert('1101', 'IT=N', 'Really?'),
     { $: 'Get', Item: [] } as unknown as Said,
     { $: 'Get', Item: [{ Data: 'a' }] } as unknown as Said,
     get(...Array.from({ length: 600 }, () => './DevInfo/Man')),
