@@ -1,4 +1,5 @@
 /** Part of `oma-assay/wire`: whatever generated codecs import. */
+export * from '../wire/attribute-tokens';
 export { utf8 } from '../wire/bits';
 export * from '../wire/document-pages';
 export * from '../wire/fast-names';

@@ -175,3 +175,16 @@ test('convert goes from XML to WBXML to JSON and back without loss', async () =>
   expect(readFileSync(paths[3] as string, 'utf8')).toBe(readFileSync(xml, 'utf8'));
   expect(readFileSync(paths[2] as string)).toEqual(readFileSync(paths[0] as string));
 }, 20_000);
+
+test('what is said in attributes is converted and checked as well', async () => {
+  const parm = '<parm name="BEARER" value="GSM-GPRS"/><parm name="INTERNET"/>';
+  const text = `<wap-provisioningdoc version="1.1"><characteristic type="NAPDEF">${parm}</characteristic></wap-provisioningdoc>`;
+  const xml = file('cp.xml', text);
+  const paths = ['cp.wbxml', 'cp.json', 'cp2.wbxml', 'cp2.xml'].map((name) => join(folder, name));
+  for (const [from, to] of [xml, ...paths].slice(0, -1).map((one, index) => [one, paths[index] as string]))
+    expect(await assay('convert', from as string, to as string)).toMatchObject({ code: 0, err: '' });
+  expect(readFileSync(paths[3] as string, 'utf8')).toBe(text);
+  expect(readFileSync(paths[0] as string, 'hex')).toBe('030b6a00c54503312e310001c65501871006ab018714010101');
+  const { code, out } = await assay('check', ...paths.slice(2));
+  expect([code, out.match(/clean, wap-provisioningdoc \(cp-1.1\) in (wbxml|xml)/g)?.length]).toEqual([0, 2]);
+}, 20_000);
