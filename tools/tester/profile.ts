@@ -55,6 +55,7 @@ export type OperatorProfile =
       readonly protocol: 'plain' | 'json-lines';
       readonly keepsRunning: boolean;
     }
+  | { readonly kind: 'http'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'none' }
   | { readonly kind: 'prompt' };
 
@@ -110,6 +111,8 @@ interface RawProfile {
     cwd?: string;
     protocol?: 'plain' | 'json-lines';
     'keeps-running'?: boolean;
+    url?: string;
+    headers?: Record<string, string>;
   };
   secrets?: string[];
   notify?: { udp?: string; file?: string; command?: string[]; env?: Record<string, string>; cwd?: string };
@@ -168,6 +171,7 @@ export function isByHand({ kind }: { readonly kind: string }): boolean {
 function operatorOf(raw: RawProfile['operator'], file: string): OperatorProfile {
   if (raw.kind === 'embedded') return { kind: 'embedded', defects: raw.defects ?? [] };
   if (raw.kind === 'none' || raw.kind === 'prompt') return { kind: raw.kind };
+  if (raw.kind === 'http') return { kind: 'http', url: raw.url ?? '', headers: raw.headers ?? {} };
   return {
     kind: 'command',
     command: raw.command ?? [],

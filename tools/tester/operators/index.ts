@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../paths';
 import type { OperatorProfile, Profile } from '../profile';
 import { commandOperator } from './command';
+import { httpOperator } from './http';
 import { jsonLinesOperator } from './json-lines';
 import { noOperator, type Person, promptOperator } from './none';
 import type { Operator } from './operator';
@@ -22,12 +23,18 @@ function ofKind(profile: OperatorProfile, person: Person): Operator {
     const main = join(packageRoot, 'dist/tools/reference/dm-client/main.js');
     return jsonLinesOperator({
       command: [process.execPath, main, '--json-lines'],
-      reset: (defects) => ({ defects: [...profile.defects, ...defects] }),
+      reset: (defects) => ({ args: { defects: [...profile.defects, ...defects] }, needed: true }),
     });
   }
   if (profile.kind === 'none') return noOperator(person);
   if (profile.kind === 'prompt') return promptOperator(person);
+  if (profile.kind === 'http') return httpOperator(profile);
   if (profile.protocol === 'json-lines')
-    return jsonLinesOperator({ command: profile.command, env: profile.env, cwd: profile.cwd, reset: () => ({}) });
+    return jsonLinesOperator({
+      command: profile.command,
+      env: profile.env,
+      cwd: profile.cwd,
+      reset: () => ({ args: {}, needed: false }),
+    });
   return commandOperator(profile);
 }

@@ -5,25 +5,23 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { SessionEnd } from '../link';
-import { type OperatedDevice, type Operator, OperatorError, type RunningSession, Tail } from './operator';
+import { type OperatedDevice, type Operator, Tail } from './operator';
+import { type Order, type OrderAnswer, type OrderChannel, orderedDevice } from './orders';
 
 export interface JsonLinesOptions {
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Arguments of the `reset` that makes a fresh product for each case. */
-  reset(defects: readonly string[]): Readonly<Record<string, unknown>>;
+  /** The `reset` that makes a fresh product for each case. A product that has none is played as it is. */
+  reset(defects: readonly string[]): { readonly args: Readonly<Record<string, unknown>>; readonly needed: boolean };
 }
 
-interface Answer {
+interface Answer extends OrderAnswer {
   readonly id?: number;
-  readonly ok?: boolean;
-  readonly error?: string;
-  readonly result?: Readonly<Record<string, unknown>>;
 }
 
 /** One running program; at most one case at a time. */
-class Worker {
+class Worker implements OrderChannel {
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly waiting = new Map<number, (answer: Answer | SessionEnd) => void>();
   private readonly stderr = new Tail();
@@ -56,16 +54,17 @@ class Worker {
     return this.gone === undefined && !this.stopping;
   }
 
-  ask(op: string, device: string, args: unknown): Promise<Answer | SessionEnd> {
+  ask(order: Order): Promise<OrderAnswer | SessionEnd> {
     if (this.gone) return Promise.resolve(this.gone);
     const id = this.nextId++;
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);
-      this.child.stdin.write(`${JSON.stringify({ id, op, device, args })}\n`);
+      this.child.stdin.write(`${JSON.stringify({ id, ...order })}\n`);
     });
   }
 
-  kill(): void {
+  /** A session that hangs cannot be told to stop: the program goes, the pool makes a new one. */
+  abandon(): void {
     this.stopping = true;
     this.child.kill('SIGKILL');
   }
@@ -97,61 +96,16 @@ export function jsonLinesOperator(options: JsonLinesOptions): Operator {
     open: async (device, defects = []): Promise<OperatedDevice> => {
       const worker = idle.pop() ?? new Worker(options);
       all.add(worker);
-      const answer = await worker.ask('reset', device, options.reset(defects));
-      if ('how' in answer) throw new OperatorError(answer.text);
-      if (!answer.ok) throw new OperatorError(`reset refused: ${answer.error ?? 'no reason given'}`);
-      return {
-        startSession: async (request) => session(worker, 'start-session', device, request),
-        notify: async (request, package0) =>
-          session(worker, 'notify', device, { ...request, package0: Buffer.from(package0).toString('base64') }),
-        operate: async (op, args) => {
-          const done = await worker.ask(op, device, args);
-          if ('how' in done) throw new OperatorError(done.text);
-          if (!done.ok) throw new OperatorError(`${op}: ${done.error ?? 'refused without a reason'}`);
-        },
-        close: async () => {
-          if (worker.alive) idle.push(worker);
-          else all.delete(worker);
-        },
+      const close = async (): Promise<void> => {
+        if (worker.alive) idle.push(worker);
+        else all.delete(worker);
       };
+      return orderedDevice(worker, device, options.reset(defects), close);
     },
     close: async () => {
-      for (const worker of all) worker.kill();
+      for (const worker of all) worker.abandon();
       all.clear();
       idle.length = 0;
-    },
-  };
-}
-
-/**
- * The answer means that the session is over. `delivered: true` in the result of `notify` means that the product has the
- * notification and nobody knows what it makes of it: what comes in decides.
- */
-function session(worker: Worker, op: string, device: string, request: object): RunningSession {
-  let left = (_end: SessionEnd): void => {};
-  const open = new Promise<SessionEnd>((resolve) => {
-    left = resolve;
-  });
-  const ended = worker.ask(op, device, request).then((answer): SessionEnd | Promise<SessionEnd> => {
-    if ('how' in answer) return answer;
-    if (answer.ok && answer.result?.delivered === true) {
-      over = true;
-      return open;
-    }
-    if (answer.ok) return { how: 'done', text: 'the product says that the session is over', data: answer.result };
-    return { how: 'failed', text: answer.error ?? 'the product says that the session failed', data: answer.result };
-  });
-  let over = false;
-  void ended.then(() => {
-    over = true;
-  });
-  return {
-    ended,
-    stop: async () => {
-      await Promise.resolve();
-      left({ how: 'stopped', text: 'the tester went on' });
-      // A session that hangs cannot be told to stop: the program goes, the pool makes a new one.
-      if (!over) worker.kill();
     },
   };
 }
