@@ -110,10 +110,19 @@ export class Ledger {
     this.keepReported();
   }
 
-  /** The client has refused a message: its commands were not executed and go out again. */
-  undo(msgId: string): void {
+  /** No more chunks will go out. */
+  endChunks(): void {
+    for (const sent of this.sent.values()) sent.chunks = false;
+  }
+
+  /** The client has refused a message: its commands were not executed and go out again. `chunk`: it was one, and does so by itself. */
+  undo(msgId: string, chunk: boolean): void {
     for (const [id, sent] of this.sent) {
-      if (sent.msgId !== msgId || sent.chunks) continue;
+      if (sent.msgId !== msgId) continue;
+      if (chunk) {
+        sent.chunks = true;
+        continue;
+      }
       this.options.store.putOperation({ ...this.latest(sent), state: 'queued', attempts: sent.operation.attempts - 1 });
       this.sent.delete(id);
     }
