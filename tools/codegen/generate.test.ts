@@ -116,6 +116,46 @@ test.each<[string, Toy, string]>([
   expect(() => resolved(toy)).toThrow(message);
 });
 
+const tokens = "{page: 0, starts: {5: size, 6: {size: big}}, values: {133: small, 134: ','}, parts: [134]}";
+const sized = (pages = `[${tokens}]`, attlist = '<!ATTLIST Flag size CDATA #REQUIRED>'): Toy => ({
+  spec: `${spec}attributePages: ${pages}\nwbxmlVersion: '1.3'\n`,
+  dtd: dtd + attlist,
+});
+
+test('attributes with tokens become properties, and elements have tokens on further pages', () => {
+  const toy = sized();
+  const further = 'tags: {5: Toy, 6: Name, 7: Box, 8: Flag}}, {page: 1, elements-of: 0, tags: {9: Flag}}]';
+  const files = emit(resolved({ ...toy, spec: toy.spec!.replace(/tags: .*]/, further) }));
+  const of = (name: string) => files.get(`generated/toy-1.0/${name}.ts`)!;
+  expect(of('types')).toContain('export interface Flag {\n  size: string;\n}');
+  expect(of('vocabulary')).toContain("starts: { 0x05: { name: 'size' }, 0x06: { name: 'size', value: 'big' } }");
+  expect(of('wbxml-decode')).toContain('      case 0x08: // Flag\n      case 0x49: // Flag\n');
+  expect(of('wbxml-encode')).toContain("w.start(0, 0x08, 'size', o.size);");
+});
+
+test.each<[string, Toy, string]>([
+  ['no token', sized('[{page: 0, starts: {6: {size: big}}, values: {}}]'), 'the attribute size has no token'],
+  ['no attribute', sized(undefined, ''), 'a token starts the attribute size, which the DTD does not declare'],
+  ['a page twice', sized(`[${tokens}, ${tokens}]`), 'attribute page 0 is given twice'],
+  [
+    'a part of nothing',
+    sized(`[${tokens.replace('[134]', '[135]')}]`),
+    'part 0x87 of attribute page 0 is no value of it',
+  ],
+  [
+    'a global token',
+    sized(`[${tokens.replace('5: size', '68: size')}]`),
+    '/attributePages/0/starts property name must be valid',
+  ],
+  [
+    'a value below 0x80',
+    sized(`[${tokens.replace('133:', '13:')}]`),
+    '/attributePages/0/values property name must be valid',
+  ],
+])('attributes refused: %s', (_, toy, message) => {
+  expect(() => resolved(toy)).toThrow(message);
+});
+
 test('generated/ is what its sources make (npm run generate)', () => {
   // The formatter of the types of DM 2.0 loads modules in a way that jest's sandbox does not have.
   const args = [require.resolve('tsx/cli'), join(__dirname, 'main.ts'), '--check'];
