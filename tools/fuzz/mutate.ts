@@ -1,7 +1,7 @@
 /** Changes bytes without knowing what they mean; the pieces that it puts in are those on which decoders stumble. */
 import type { Random } from './random';
 
-export type Encoding = 'xml' | 'wbxml';
+export type Encoding = 'xml' | 'wbxml' | 'binary';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
 
@@ -91,6 +91,21 @@ const pieces: Readonly<Record<Encoding, readonly Uint8Array[]>> = {
       [0x81, 0x00],
     ],
     [0xc3, 0x08, 2, 1, 0x6a, 0, 0, 2, 0x60, 1],
+  ].map((bytes) => Uint8Array.from(bytes)),
+  // lengths and tags: of one octet, of several, without end, of more than there is
+  binary: [
+    ...[0, 1, 2, 0x1e, 0x1f, 0x30, 0x7f, 0x80, 0x84, 0xa0, 0xbf, 0xff].map((one) => [one]),
+    ...[
+      [0x1f, 0x8f, 0xff, 0xff, 0xff, 0x7f],
+      [0x80, 0x80, 0x80, 0x80, 0x80],
+      [0x30, 0x80],
+      [0x30, 0x84, 0xff, 0xff, 0xff, 0xff],
+      [0x81, 0x00],
+      [0xff, 0xff, 0xff],
+      [0x00, 0x03, 0x42, 0x00, 0x01],
+      [0xc3, 0xa9],
+      [0xed, 0xa0, 0x80],
+    ],
   ].map((bytes) => Uint8Array.from(bytes)),
 };
 

@@ -56,6 +56,12 @@ test.each([
   expect(refusal(Buffer.from(xml))?.finding).toMatchObject({ code, severity: 'fatal', ...place });
 });
 
+test('bytes that are no text have a line too', () => {
+  const bytes = Buffer.concat([Buffer.from('<a>é\n<b>'), Buffer.of(0xff), Buffer.from('</b></a>')]);
+  expect(refusal(bytes)?.finding).toMatchObject({ code: 'encoding', offset: 9, line: 2, column: 4 });
+  expect(refusal('<a/>', { bytes: 3 })?.finding).toMatchObject({ code: 'limit', line: 1, column: 1 });
+});
+
 test.each<[Partial<Limits>, string]>([
   [{ bytes: 10 }, '<a>12345</a>'],
   [{ depth: 2 }, '<a><b><c/></b></a>'],

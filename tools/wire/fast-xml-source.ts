@@ -82,7 +82,9 @@ function failAt(read: XmlText): WireError {
   const { code, offset, expected, actual, message } = read.cut!;
   const rest = { ...(expected === undefined ? {} : { expected }), ...(actual === undefined ? {} : { actual }) };
   const at = read.map ? read.map(offset) : offset;
-  return new WireError({ code, severity: 'fatal', offset: at, path: '', ...rest, message });
+  const text = Buffer.from(read.bytes).toString('utf8', read.start, offset);
+  const { line, column } = placeIn(text, text.length, read.start);
+  return new WireError({ code, severity: 'fatal', offset: at, line, column, path: '', ...rest, message });
 }
 
 function tooLong({ bytes }: Limits): WireError {
@@ -90,6 +92,8 @@ function tooLong({ bytes }: Limits): WireError {
     code: 'limit',
     severity: 'fatal',
     offset: 0,
+    line: 1,
+    column: 1,
     path: '',
     expected: `at most ${bytes}`,
     message: 'limit bytes reached',

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { dmddf12 } from '../../generated/dmddf-1.2/vocabulary';
 import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
+import { checkPlaces } from '../fuzz/places';
 import {
   decodeStrict,
   decodeStrictWbxml,
@@ -12,7 +13,6 @@ import {
   isWellFormed,
 } from './strict';
 import { hex } from './testing/told';
-import type { DocumentNode, ElementNode } from './tree';
 
 const XML = Buffer.from(
   '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE SyncML [<!ENTITY e "x">]><SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr>' +
@@ -37,30 +37,6 @@ const WBXML = encodeEventsWbxml(
   syncml12,
   { stringTable: true, publicId: '-//SYNCML//DTD SyncML 1.2//EN' },
 );
-
-/** Places must lie within the bytes, children within their parents, in their order. */
-function checkPlaces(document: DocumentNode): void {
-  const { findings, bytes, root } = document;
-  let before = 0;
-  for (const { offset, path, code } of findings) {
-    if (!(offset >= before && offset <= bytes.length)) throw new Error(`${code} at ${offset} after ${before}`);
-    if (path !== '' && !path.startsWith('/')) throw new Error(`path ${path}`);
-    before = offset;
-  }
-  if (root) checkNode(root, bytes.length);
-  else if (!findings.some(({ severity }) => severity === 'fatal')) throw new Error('neither root nor reason');
-}
-
-function checkNode(node: ElementNode, end: number): void {
-  if (!(node.start <= node.end && node.end <= end)) throw new Error(`${node.name} from ${node.start} to ${node.end}`);
-  let at = node.start;
-  for (const child of node.children) {
-    if (child.parent !== node || child.start < at || child.end > node.end) throw new Error(`a child of ${node.name}`);
-    at = child.end;
-    if (child.kind === 'element') checkNode(child, node.end);
-    else if (child.document) checkPlaces(child.document);
-  }
-}
 
 const both = [
   ['XML', XML],

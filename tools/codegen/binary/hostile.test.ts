@@ -1,10 +1,8 @@
 /** Hostile bytes: a value or a typed error, never anything else, and soon. */
-import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { strictEfDodf } from '../../../generated/binary/pkcs15';
 import { decodePushPdu, strictPushPdu } from '../../../generated/binary/wsp';
-import { WireError } from '../../wire/finding';
-import type { Codec } from './testing/codecs';
+import { tryBoth } from '../../fuzz/both-ways';
 import { codecs } from './testing/codecs';
 import { told } from './testing/told';
 import {
@@ -18,24 +16,6 @@ import {
   pushes,
   segments,
 } from './testing/vectors';
-
-/** Reads in both ways; they agree on whether it can be read. */
-function tryBoth({ decode, strict }: Codec<unknown>, bytes: Uint8Array): boolean {
-  const result = strict(bytes);
-  const fatal = result.findings.filter(({ severity }) => severity === 'fatal');
-  const beyond = result.findings.filter(({ offset }) => offset > bytes.length);
-  if (beyond.length > 0 || fatal.length !== (result.value === undefined ? 1 : 0)) throw new Error(told(result).join());
-  try {
-    return isDeepStrictEqual(decode(bytes), result.value) || refuse('the two ways read different values');
-  } catch (error) {
-    if (!(error instanceof WireError)) throw error;
-    return isDeepStrictEqual(error.finding, fatal[0]) ? false : refuse('the two ways refuse for different reasons');
-  }
-}
-
-function refuse(message: string): never {
-  throw new Error(message);
-}
 
 const seeds: Readonly<Record<string, readonly string[]>> = {
   TriggerMessage: Object.values(notifications).map((parts) => parts.join('')),
