@@ -70,7 +70,7 @@ function fromJson(bytes: Uint8Array, from: string): Source {
   if (!name || !vocabulary)
     throw usage(
       `${from} has no member that is a document`,
-      `its one member must be ${vocabularies.map((one) => one.roots[0]).join(' or ')}`,
+      `its one member must be ${[...new Set(vocabularies.map((one) => one.roots[0]))].join(' or ')}`,
     );
   return { events: eventsOfTyped(ofJson(body), name, vocabulary), vocabulary, typed: () => value };
 }

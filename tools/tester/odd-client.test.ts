@@ -21,6 +21,7 @@ function profile(mode: string, path?: string): Profile {
   return {
     ...embedded,
     product: `odd client, ${mode}`,
+    versions: ['1.2'],
     encodings: ['xml'],
     client: { ...embedded.client, auth: ['basic'] },
     server: { ...embedded.server, auth: ['md5'] },
