@@ -97,6 +97,14 @@ function program(): Command {
     .action(action(async (run, options) => (await import('./report.js')).report(run as string, options as never)));
 
   assay
+    .command('why')
+    .description('The root causes behind the failures of a recorded run, each with the smallest message that shows it')
+    .argument('<run>', 'folder of a run, or its run.jsonl')
+    .option('--json', 'as an object')
+    .addHelpText('after', '\nExample: assay why runs/monday')
+    .action(action(async (run, options) => (await import('./why.js')).why(run as string, options as never)));
+
+  assay
     .command('replay')
     .description('Judge a recorded run again; no product is needed')
     .argument('<run>', 'folder of a run, or its run.jsonl')
@@ -171,6 +179,20 @@ function program(): Command {
     .option('--json', 'as an object')
     .option('--open', 'also list what is testable and not covered')
     .action(action(async (options) => (await import('./coverage.js')).coverage(options as never)));
+
+  assay
+    .command('reproduce')
+    .description(
+      'A finding as a folder for the people who made the product: messages, a script that plays them, a problem report; no secrets',
+    )
+    .argument('<run>', 'folder of a run, or its run.jsonl')
+    .option('-c, --case <id>', 'case id or key; else the first that failed')
+    .option('-f, --finding <number>', 'one finding of the case; else all that failed it')
+    .option('-o, --out <dir>', 'where to write', 'reproduce')
+    .addHelpText('after', '\nExample: assay reproduce runs/monday --case dm-client/get/missing --out for-the-vendor')
+    .action(
+      action(async (run, options) => (await import('./reproduce.js')).reproduce(run as string, options as never)),
+    );
 
   assay
     .command('show')

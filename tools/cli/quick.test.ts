@@ -1,21 +1,9 @@
 import { runOf } from '../report';
+import { header as headerOf } from '../report/testing/sample';
 import { CaseScript, permutation } from '../report/testing/script';
-import type { RecordLine } from '../tester/record';
 import { earlierOf } from './quick';
 
-const header: RecordLine = {
-  type: 'run',
-  format: 1,
-  assay: '0',
-  role: 'dm-client',
-  started: '2024-01-01T00:00:00Z',
-  seed: '1',
-  product: 'X',
-  profile: {},
-  suites: '',
-  catalogue: '',
-  strict: false,
-};
+const header = headerOf();
 const script = (id: string): CaseScript => new CaseScript(id, permutation(), 0);
 const rule = { text: 'x', by: { rule: 'r' } };
 const idsOf = (keys: Iterable<string>): string[] => [...keys].map((key) => key.replace(/ .*/, ''));

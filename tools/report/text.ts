@@ -277,7 +277,8 @@ function paint(number: number, colour: (text: string) => string): (text: string)
   return number > 0 ? colour : String;
 }
 
-function quoted(word: string): string {
+/** A word as a shell reads it back. */
+export function quoted(word: string): string {
   return /^[\w./@-]+$/.test(word) ? word : `'${visible(word).replace(/'/g, `'\\''`)}'`;
 }
 
