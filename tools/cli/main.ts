@@ -110,7 +110,7 @@ function program(): Command {
     .argument('<run>', 'folder of a run, or its run.jsonl')
     .option('-c, --case <id...>', 'only these cases')
     .option('--json', 'as an array of objects')
-    .addHelpText('after', '\nExample: assay replay runs/latest --case dm-client/commands/get-missing-node')
+    .addHelpText('after', '\nExample: assay replay runs/latest --case dm-client/get/missing')
     .action(action(async (run, options) => (await import('./replay.js')).replay(run as string, options as never)));
 
   assay

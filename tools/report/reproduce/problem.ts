@@ -1,0 +1,72 @@
+/** A problem report for the people who made the other product: what was expected, what came, where to look, in plain words. */
+import { permutationName } from '../../tester/plan';
+import type { FindingLine } from '../../tester/record';
+import type { CaseRun, Run } from '../run';
+import { expectedWords, type Lookup, placeWords, visible } from '../words';
+import type { Exchange } from './session';
+
+/** Markdown. */
+export function problemReport(
+  run: Run,
+  of: CaseRun,
+  findings: readonly FindingLine[],
+  exchanges: readonly Exchange[],
+  lookup: Lookup,
+): string {
+  const { line } = of;
+  const { product, started, assay } = run.header;
+  const blocks = findings.map((finding, index) => findingBlock(finding, index + 1, lookup));
+  const messages = exchanges.flatMap((one, index) => exchangeRow(one, index + 1));
+  return `${[
+    `# ${visible(line.title)}`,
+    '',
+    `Product: ${visible(product)}. Found on ${started.slice(0, 10)} with Assay ${assay}, case \`${line.id}\` [${permutationName(line.permutation)}].`,
+    'Names, passwords, credentials and nonces in these files are stand-ins of the same length; places in the bytes are true.',
+    '',
+    ...blocks.flat(),
+    '## The session',
+    '',
+    '| exchange | from the client | from the server |',
+    '|---|---|---|',
+    ...messages,
+    '',
+    'Beside each file stands the same message as text (`.txt`).',
+    '',
+    '## See it again',
+    '',
+    '```sh',
+    'node session.mjs --port 8080     # a server that answers as the tester did; point the client at the address that it prints',
+    'assay replay record.jsonl        # judges the record again, no product needed',
+    '```',
+  ].join('\n')}\n`;
+}
+
+function findingBlock(finding: FindingLine, number: number, lookup: Lookup): string[] {
+  const known = finding.requirement === null ? undefined : lookup(finding.requirement);
+  const rows: [string, string][] = [
+    ...(known
+      ? ([
+          ['requirement', `${known.id} (${known.level}): ${known.text}`],
+          ['where it stands', `${known.document}, clause ${known.clause}; seen by us as: ${known.evidence}`],
+        ] as [string, string][])
+      : []),
+    ['place', placeWords(finding.place)],
+    ['expected', expectedWords(finding.expected)],
+    ['actual', finding.actual],
+  ];
+  return [
+    `## Finding ${number}: ${visible(finding.text)}`,
+    '',
+    '| | |',
+    '|---|---|',
+    ...rows.map(([name, text]) => `| ${name} | ${visible(text).replaceAll('|', '\\|')} |`),
+    '',
+  ];
+}
+
+function exchangeRow(exchange: Exchange, number: number): string[] {
+  const cell = (file: string | undefined): string => (file ? `\`${file}\`` : 'nothing');
+  return [
+    `| ${number}${exchange.findings.length > 0 ? ' **look here**' : ''} | ${cell(exchange.request)} | ${cell(exchange.answer)} |`,
+  ];
+}
