@@ -31,7 +31,7 @@ export function statusFor(
     $: 'Status',
     CmdID: '',
     MsgRef: msgRefOf(header, defects),
-    CmdRef: defects.has('status-cmdref-wrong') ? String(Number(command.CmdID) + 50) : command.CmdID,
+    CmdRef: defects.has('status-cmdref-wrong') ? String(Number(command.CmdID) + 50) : (command.CmdID ?? ''),
     Cmd: defects.has('status-cmd-lower-case') ? command.$.toLowerCase() : command.$,
     Data: code,
     ...more,

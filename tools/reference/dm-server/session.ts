@@ -61,6 +61,8 @@ export class ServerSession {
   private devInfo: Record<string, string> = {};
   /** The session is over; the answer to a straggler starts nothing. */
   ended = false;
+  /** The last message asked for nothing: the client need not come back. */
+  quiet = false;
   /** MsgID of the last message heard. */
   lastHeard = 0;
 
@@ -256,6 +258,7 @@ export class ServerSession {
     const first = defects.has('header-status-last') ? [...statuses.slice(1), ...statuses.slice(0, 1)] : statuses;
     const final = turn.final && !defects.has('final-missing');
     this.sentUnfinished = this.outbox.unfinished;
+    this.quiet = final && turn.outgoing.length === 0;
     return this.speaker.speak([...first, ...turn.commands], turn.outgoing, final, refusal, (one, commands, msgId) =>
       this.ledger.register(one.operation, commands, msgId, one.chunk),
     );

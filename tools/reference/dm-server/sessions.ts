@@ -148,7 +148,7 @@ export class Sessions {
       ...((config.respUri || nowhere) && { respUri: `${url}/${nowhere ? 'nowhere' : token}` }),
     });
     const lastSeen = this.options.now().getTime();
-    const none: Spoken = { headers: {}, body: new Uint8Array(), refusal: false };
+    const none: Spoken = { headers: {}, body: new Uint8Array(), refusal: false, later: false };
     const entry: Entry = { key, token, session, connection, lastSeen, request: new Uint8Array(), answer: none };
     this.byKey.set(key, entry);
     this.byToken.set(token, entry);
@@ -157,7 +157,9 @@ export class Sessions {
 
   /** Sessions that are over give way to new ones. */
   private makeRoom(): void {
-    for (const entry of this.byKey.values()) if (entry.session.ended) this.remove(entry, 'over');
+    for (const entry of this.byKey.values()) {
+      if (entry.session.ended || entry.session.quiet) this.remove(entry, 'over');
+    }
     if (this.byKey.size >= this.options.config.maxSessions) throw new TooManySessions('too many sessions');
   }
 

@@ -15,6 +15,8 @@ export interface Spoken {
   readonly body: Uint8Array;
   /** The header of the client was refused. */
   readonly refusal: boolean;
+  /** Not the first message of the session. */
+  readonly later: boolean;
 }
 
 export interface SpeakerOptions {
@@ -79,7 +81,7 @@ export class Speaker {
       'Cache-Control': 'no-store',
       ...(hmac !== undefined && { [HMAC_HEADER]: hmac }),
     };
-    return { headers, body, refusal };
+    return { headers, body, refusal, later: this.count > 1 };
   }
 
   private measure(commands: readonly SyncBodyCommand[]): number {

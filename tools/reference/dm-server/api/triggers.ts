@@ -1,0 +1,86 @@
+/** What makes a device come: notifications and bootstrap messages. */
+import { toBase64 } from '../../../dm/digest';
+import { bootstrapOf, bootstrapParcel } from '../bootstrap';
+import { DeliveryFailure, type Parcel } from '../delivery';
+import type { Delivery, Device } from '../model';
+import { nextSessionId, notificationOf, notificationParcel } from '../notification';
+import type { ApiOptions, Call, Route } from './api';
+import { deviceFor } from './devices';
+import { jsonAnswer, Problem } from './problem';
+import { demandRole } from './rights';
+import { faultsOf, validBootstrap, validNotification } from './schemas';
+
+/** Notifications of one device that no session has answered. */
+const MOST_NOTIFIED = 100;
+
+export function triggerRoutes(options: ApiOptions): Route[] {
+  return [
+    { method: 'POST', path: 'devices/*/notifications', role: 'operator', run: (call) => notify(options, call) },
+    { method: 'POST', path: 'devices/*/bootstrap', role: 'admin', run: (call) => bootstrap(options, call) },
+  ];
+}
+
+async function notify(options: ApiOptions, call: Call): Promise<ReturnType<typeof jsonAnswer>> {
+  const { store, config, defects } = options;
+  const device = deviceFor(store, call);
+  const order = call.json();
+  if (!validNotification(order)) {
+    throw new Problem(400, 'no notification', { errors: faultsOf(validNotification.errors) });
+  }
+  const sessionid = nextSessionId(device, order.repeat === true, defects);
+  const serverId = device.server.user || config.serverId;
+  const content = notificationOf(device, serverId, sessionid, order, defects);
+  const notified = [...device.notified.filter((one) => one !== sessionid), sessionid].slice(-MOST_NOTIFIED);
+  store.transaction(() => store.putDevice({ ...device, notified, lastNotified: sessionid }));
+  const parcel = notificationParcel(content, sessionid, defects);
+  const delivered = await bring(options, call, parcel, device, order.deliver);
+  return jsonAnswer(202, {
+    sessionId: sessionid.toString(16).toUpperCase(),
+    package0: toBase64(content),
+    push: toBase64(parcel.push),
+    ...delivered,
+  });
+}
+
+async function bootstrap(options: ApiOptions, call: Call): Promise<ReturnType<typeof jsonAnswer>> {
+  const { store, config, defects, dmUrl } = options;
+  const device = deviceFor(store, call);
+  const order = call.json();
+  if (!validBootstrap(order)) {
+    throw new Problem(400, 'no bootstrap', { errors: faultsOf(validBootstrap.errors) });
+  }
+  if ((order.security === undefined) !== (order.secret === undefined)) {
+    throw new Problem(400, 'security and secret go together');
+  }
+  const made = bootstrapOf(device, device.server.user || config.serverId, order.address ?? dmUrl(), order, defects);
+  const to = order.deliver;
+  if (to?.kind === 'udp') throw new Problem(400, 'bootstrap messages go to a file or by HTTP');
+  const delivered = to ? await bring(options, call, bootstrapParcel(made), device, to) : {};
+  const { bytes, contentType, mac } = made;
+  return jsonAnswer(202, {
+    message: toBase64(bytes),
+    contentType,
+    ...(mac !== undefined && { mac }),
+    ...delivered,
+  });
+}
+
+/** To the address that the order gives (for administrators), else to that of the device, else nowhere. */
+async function bring(
+  { deliver }: ApiOptions,
+  { key }: Call,
+  parcel: Parcel,
+  device: Device,
+  ordered: Delivery | undefined,
+): Promise<{ delivered?: string }> {
+  // An address of one's own choice makes the server send anywhere.
+  if (ordered && ordered.kind !== 'file') demandRole(key, 'admin');
+  const to = ordered ?? device.push;
+  if (!to) return {};
+  try {
+    return { delivered: await deliver(parcel, to) };
+  } catch (error) {
+    if (error instanceof DeliveryFailure) throw new Problem(502, `not delivered: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+/** node:http around functions: the body is collected up to a limit, the answer is written with its length. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  /** Names in lower case; values of repeated headers joined with commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** Number of the connection. */
+  readonly connection: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export type Handler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>;
+
+export interface HttpServerOptions {
+  readonly maxBody: number;
+  /** Milliseconds for a whole request, and between requests of a connection. */
+  readonly requestMs: number;
+  readonly keepAliveMs: number;
+  readonly handle: Handler;
+  /** A fault of the server itself. */
+  readonly report: (error: unknown) => void;
+}
+
+export function httpServer(options: HttpServerOptions): Server {
+  const connections = new WeakMap<object, number>();
+  let count = 0;
+  const server = createServer({ keepAliveTimeout: options.keepAliveMs, requestTimeout: options.requestMs });
+  server.on('connection', (socket) => {
+    count += 1;
+    connections.set(socket, count);
+  });
+  server.on('request', (request, response) => {
+    collect(request, response, options, (body) => {
+      void serve(request, response, body, connections.get(request.socket) ?? 0, options);
+    });
+  });
+  return server;
+}
+
+function collect(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { maxBody }: HttpServerOptions,
+  done: (body: Uint8Array) => void,
+): void {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  request.on('data', (piece: Buffer) => {
+    length += piece.length;
+    if (length <= maxBody) pieces.push(piece);
+    else if (!response.headersSent) {
+      // What still comes is not waited for.
+      response.writeHead(413, { Connection: 'close', 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(`no more than ${maxBody} octets\n`, () => request.socket.destroy());
+    }
+  });
+  // A client that goes away in the middle is no concern of ours.
+  request.on('error', () => {});
+  request.on('end', () => {
+    if (length <= maxBody) done(new Uint8Array(Buffer.concat(pieces)));
+  });
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Uint8Array,
+  connection: number,
+  { handle, report }: HttpServerOptions,
+): Promise<void> {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
+  try {
+    const answer = await handle({
+      method: request.method ?? '',
+      url: request.url ?? '/',
+      headers: Object.fromEntries(headers) as Record<string, string>,
+      body,
+      connection,
+    });
+    response.writeHead(answer.status, { ...answer.headers, 'Content-Length': String(answer.body.length) });
+    response.end(request.method === 'HEAD' ? undefined : answer.body);
+  } catch (error) {
+    report(error);
+    if (!response.headersSent) response.writeHead(500, { 'Content-Length': '0' });
+    response.end();
+  }
+}
