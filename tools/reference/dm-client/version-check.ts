@@ -32,7 +32,7 @@ export function versionFault(
     const known = [...new Set(spoken[version].map((one) => versionNames[one][name]))];
     return known.includes(header[name]) ? undefined : listed(known, header[name], defects);
   };
-  if (defects.has('leaves-older-server') && version === '1.3' && header.VerProto === 'DM/1.2')
+  if (version === '1.3' && header.VerProto === 'DM/1.2' && defects.has('leaves-older-server'))
     throw new SessionFailure('the server is too old');
   const dtd = defects.has('unknown-verdtd-accepted') ? undefined : fault('VerDTD');
   if (dtd) return { code: STATUS.DTD_VERSION, item: dtd };

@@ -17,7 +17,7 @@ export interface Scenario {
   readonly serverId?: string;
   readonly answers?: readonly ReturnType<User>[];
   readonly abort?: boolean;
-  readonly talk: Pick<Talk, 'moves' | 'notifiedId' | 'package0' | 'header'>;
+  readonly talk: Pick<Talk, 'moves' | 'notifiedId' | 'package0' | 'header' | 'version'>;
   /** A second session of the same device. */
   readonly again?: Pick<Talk, 'moves'>;
 }
@@ -484,5 +484,13 @@ export const scenarios: readonly Scenario[] = [
             ? { say: [change], header: named, mac: mac(nonceOf(message)) }
             : { say: [change] },
     },
+  },
+  {
+    name: 'DM 1.1.2',
+    talk: { version: '1.1.2', moves: [{ say: [exec('./Vendor/RunLater')] }, { say: [get('./Vendor')] }] },
+  },
+  {
+    name: 'DM 1.3 with a server of 1.2',
+    talk: { version: '1.3', moves: [{ say: [get('./Vendor')], header: { VerProto: 'DM/1.2' } }] },
   },
 ];
