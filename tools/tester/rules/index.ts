@@ -48,6 +48,7 @@ import {
 import { macHeader, macKept, macRight, macStatus, macUser } from './mac';
 import { grammar, headerAndBody, metInfNamespace, rootNamespace, uriCharset, wellFormed } from './message';
 import { authTypeKnown, metaValues } from './meta';
+import { nonceFresh } from './nonce-fresh';
 import {
   abortReply,
   abortUnanswered,
@@ -196,6 +197,7 @@ export const rules: readonly Rule[] = [
   challengeInRefusal,
   chalLayout,
   nonceNew,
+  nonceFresh,
   nonceLength,
   resultsOfGet,
   resultsForGet,

@@ -94,7 +94,7 @@ function requirementOf(faults: readonly string[]): string {
 /** What a nonce of former days may look like. */
 const ofNonce: readonly string[] = ['nonce-empty', 'nonce-of-another-challenge', 'unknown'];
 
-/** Once a party uses auth-MAC, all its messages of the session have it (5.4.3). Assumes nothing. */
+/** Once a party uses auth-MAC, all its messages of the session have it (5.4.3), unless its partner asks for another type (5.4.1). Assumes nothing. */
 export const macKept: Rule = {
   id: 'mac-kept',
   requirements: ['dm-sec-0033', 'dm-sec-0021'],
@@ -103,6 +103,11 @@ export const macKept: Rule = {
   judge: wholeSession((scope, tally) => {
     let used = false;
     for (const message of scope.messages) {
+      if (
+        message.from !== scope.party &&
+        challengesOf(message).some(({ type }) => type.toLowerCase() !== 'syncml:auth-mac')
+      )
+        used = false;
       if (message.from !== scope.party || !message.document?.root) continue;
       const has = httpHeader(message, HMAC_HEADER) !== undefined;
       if (used && scope.judged(message)) {

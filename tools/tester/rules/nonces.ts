@@ -54,7 +54,7 @@ export interface NonceState {
  * Nonces that `message` may be made with.
  * - Within a session the last one received counts. One that came with 212 is meant for the next session, so the one before stays allowed.
  * - A session opens with the last one of earlier sessions; where the party did not take its partner for genuine, also with the one before
- *   that session, which it should not have overwritten.
+ *   that session, which it should not have overwritten, and so on back.
  * - After a notification both sides may open with the nonce 0x00000000, four zero octets or these ten characters.
  */
 export function nonceState(scope: Scope, message: Message): NonceState {
@@ -73,13 +73,24 @@ export function nonceState(scope: Scope, message: Message): NonceState {
   }
   const resync = scope.messages.some((one) => one.n <= message.n && hasAlert(one, ALERT.SERVER_INITIATED));
   const zero = resync ? [new Uint8Array(4), new Uint8Array(Buffer.from('0x00000000'))] : [];
-  const stored = given.at(-1);
-  if (!stored) return { source: 'agreed', allowed: [own.nonce, ...zero], all };
-  const session = stored.message.session;
-  const older = takenForGenuine(before, scope, session)
-    ? []
-    : [own.nonce, ...given.filter((one) => one.message.session < session).map(({ nonce }) => nonce)].slice(-1);
-  return { source: 'last-session', allowed: [stored.nonce, ...older, ...zero], all };
+  if (given.length === 0) return { source: 'agreed', allowed: [own.nonce, ...zero], all };
+  return { source: 'last-session', allowed: [...keptOf(given, own.nonce, before, scope), ...zero], all };
+}
+
+/** Last nonces of the sessions back to one with a genuine partner, the newest first. */
+function keptOf(
+  given: readonly (ChallengeView & { readonly nonce: Uint8Array })[],
+  first: Uint8Array,
+  before: readonly Message[],
+  scope: Scope,
+): Uint8Array[] {
+  const lastOf = new Map(given.map(({ message, nonce }) => [message.session, nonce]));
+  const kept: Uint8Array[] = [];
+  for (const [session, nonce] of [...lastOf].reverse()) {
+    kept.push(nonce);
+    if (takenForGenuine(before, scope, session)) return kept;
+  }
+  return [...kept, first];
 }
 
 /** Did the party accept its partner's header in that session and refuse none? */

@@ -29,6 +29,13 @@ const nextSession = (header: string) => [
   shows(header, { session: 2 }),
 ];
 
+/** As many sessions, each with a challenge. */
+const sessions = (count: number, nonce: (n: number) => string) =>
+  Array.from({ length: count }, (_, at) => [
+    c(package1, { session: at + 1 }),
+    { ...refusal(chal('md5', nonce(at))), session: at + 1 },
+  ]).flat();
+
 const mac = (said: Said, nonce: string, change: (value: string) => string = (value) => value): Said => ({
   ...said,
   mac: { nonce, change },
@@ -83,6 +90,11 @@ export const authExamples: Record<string, Example> = {
     idle: again(md5('n1')),
     names: 'dm-sec-0015',
   },
+  'nonce-fresh': {
+    breaks: sessions(20, (n) => `a counter: ${n % 10}${n}`),
+    keeps: sessions(20, (n) => `${n}`.repeat(16)),
+    idle: sessions(1, () => 'n1'),
+  },
   'nonce-length': {
     breaks: [c(package1), refusal(chal('md5', 'x'.repeat(15)))],
     keeps: [c(package1), refusal(chal('md5', 'x'.repeat(16)))],
@@ -112,7 +124,7 @@ export const authExamples: Record<string, Example> = {
   'mac-kept': {
     breaks: [...macced(200, chal('MAC', 'n1')), c(answer)],
     keeps: [...macced(200, chal('MAC', 'n1')), mac(c(answer, { set: user }), 'n1')],
-    idle: macced(200, chal('MAC', 'n1')),
+    idle: [...macced(401, chal('md5', 'n1')), c(answer)],
   },
   'mac-status': {
     breaks: macced(212, chal('MAC', 'n1')),
