@@ -6,13 +6,13 @@ import { type Disagreement, disagreements, tally } from './disagreements';
 import { grammarOf } from './grammars';
 import { judges } from './judges';
 import { opinionOf } from './opinion';
-import { installed, saxes, xmllint } from './programs';
+import { absence, installed, saxes, xmllint } from './programs';
 import { samplesPresent } from './samples';
 
 const list = disagreements();
 const all = judges(1);
 const missing = [...new Set(all.flatMap(({ programs }) => programs))].filter((program) => !installed(program));
-if (missing.length > 0) console.info(`not installed, so not asked: ${missing.join(', ')}`);
+for (const program of missing) console.info(absence(program));
 if (!samplesPresent) console.info('no samples here: documents by others are not shown to the judges');
 
 test.each(all.map((judge) => [judge.name, judge] as const))(
@@ -59,6 +59,11 @@ test.each<[Disagreement[], unexplained: string[], stale: string[]]>([
   const result = tally('j', opinions, entries);
   expect(result.unexplained.map(({ document }) => document)).toEqual(unexplained);
   expect(result).toMatchObject({ accepted: 1, refused: 1, explained: 2 - unexplained.length, stale });
+});
+
+test('who misses a program is told where it is', () => {
+  expect(absence('xmllint')).toBe('xmllint is not installed (Debian package libxml2-utils)');
+  expect(absence('tshark')).toBe('tshark is not installed (Debian package tshark)');
 });
 
 test('the programs can say no', () => {

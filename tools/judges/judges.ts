@@ -4,6 +4,7 @@ import { contentModelJudges } from './content-models';
 import { libwbxmlJudges } from './libwbxml';
 import type { Judge } from './opinion';
 import { pushJudges } from './pushes';
+import { shortMessageJudges } from './short-messages';
 import { tokenJudges } from './tokens';
 import { validityJudges } from './validity';
 import { wellFormedJudges } from './well-formed';
@@ -17,6 +18,7 @@ export function judges(effort: number): Judge[] {
     ...libwbxmlJudges(25 * effort),
     ...tokenJudges(20 * effort),
     ...pushJudges(60 * effort),
+    ...shortMessageJudges(30 * effort),
     ...cardFileJudges(25 * effort),
   ];
 }

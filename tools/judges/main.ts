@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { disagreements, type Tally, tally } from './disagreements';
 import { judges } from './judges';
-import { installed } from './programs';
+import { absence, installed } from './programs';
 import { samplesPresent } from './samples';
 
 const { values } = parseArgs({
@@ -25,7 +25,7 @@ const results: { readonly judge: string; readonly absent?: readonly string[]; re
 for (const { name, programs, ask } of judges(effort)) {
   const absent = programs.filter((program) => !installed(program));
   if (absent.length > 0) {
-    say(`${name.padEnd(46)}  not asked: ${absent.join(', ')} not installed`);
+    say(`${name.padEnd(46)}  not asked: ${absent.map(absence).join(', ')}`);
     results.push({ judge: name, absent });
     continue;
   }

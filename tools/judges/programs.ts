@@ -7,6 +7,18 @@ import { SaxesParser } from 'saxes';
 
 const found = new Map<string, boolean>();
 
+/** Where Debian has the programs. */
+const packages: Readonly<Record<string, string>> = {
+  xmllint: 'libxml2-utils',
+  wbxml2xml: 'libwbxml2-utils',
+  xml2wbxml: 'libwbxml2-utils',
+};
+
+/** For those who miss a program: `xmllint is not installed (Debian package libxml2-utils)`. */
+export function absence(program: string): string {
+  return `${program} is not installed (Debian package ${packages[program] ?? program})`;
+}
+
 /** True when the program can be started; `option` makes it say its version. */
 export function installed(program: string, option = program === 'openssl' ? 'version' : '--version'): boolean {
   const known = found.get(program) ?? spawnSync(program, [option]).error === undefined;

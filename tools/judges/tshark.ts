@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Packet, pcapng } from '../wire/pcap';
-import { inFolder, installed, run } from './programs';
+import { absence, inFolder, installed, run } from './programs';
 
 /** False, with a message, where it is not installed. */
 export function hasTshark(what: string): boolean {
   const there = installed('tshark');
-  if (!there) console.log(`no tshark: ${what}`);
+  if (!there) console.log(`${absence('tshark')}: ${what}`);
   return there;
 }
 

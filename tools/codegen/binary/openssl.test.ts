@@ -1,11 +1,11 @@
 /** Outside judge: openssl parses our card files into the values that we see, each at its place. */
 import { strictEfDodf, strictEfOdf } from '../../../generated/binary/pkcs15';
 import { asn1parse, placesOf as ours } from '../../judges/card-files';
-import { installed } from '../../judges/programs';
+import { absence, installed } from '../../judges/programs';
 import { dodfEntries, octets, odfs } from './testing/vectors';
 
-const there = installed('openssl', 'version');
-if (!there) console.log('no openssl: card files are judged by ourselves alone');
+const there = installed('openssl');
+if (!there) console.log(`${absence('openssl')}: card files are judged by ourselves alone`);
 const judged = there ? describe : describe.skip;
 
 judged('openssl asn1parse', () => {
