@@ -356,3 +356,25 @@ describe('documents by others', () => {
     expect(same).toEqual([true, true, true]);
   });
 });
+
+/** Documents whose MAC others have made: what they say must not change by a bit. */
+test.each<[string, string, boolean]>([
+  [
+    'a gateway, with a string table',
+    '030B6A0674657374310045C6560187070683000101C655018707068300018711060374657374315F4E415049440001871006AB0187080603746573743200018709068901871401C65A01870C069A01870D060367707273757365726E616D650001870E06036770727370617373776F72640001010101',
+    false,
+  ],
+  [
+    'a bootstrap',
+    '030B6A00C54601C65601870706034F70000187180603687474703A2F2F7470732E6578616D706C652F000101C65501871106034E310001871006AB0187070603496E6574000187080603696E7465726E657400018709068901C65A01870C069A01870D0603750001870E0603700001010101',
+    true,
+  ],
+])('%s', (_, hex, isOurs) => {
+  const document = decodeStrictWbxml(octets(hex), cp11);
+  expect(told(document)).toEqual([]);
+  const value = decodeWbxml(octets(hex));
+  expect(typedOf(document, cp11)).toEqual(value);
+  expect(value.characteristic.map(({ type }) => type)).toEqual(['BOOTSTRAP', 'NAPDEF']);
+  expect(value.characteristic[1]?.characteristic?.[0]?.parm?.[0]).toEqual({ name: 'AUTHTYPE', value: 'PAP' });
+  expect(hexOf(encodeWbxml(value)) === hex).toBe(isOurs);
+});
