@@ -57,7 +57,7 @@ export function notificationParcel(content: Uint8Array, sessionid: number, defec
     headers: [
       {
         name: headerNames['X-Wap-Application-Id'],
-        value: defects.has('push-application-as-text') ? { text: application } : { short: applicationIds[application] },
+        value: defects.has('push-application-as-text') ? application : applicationIds[application],
       },
     ],
     data: content,
