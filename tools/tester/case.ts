@@ -58,6 +58,7 @@ export type StepBody =
   | { readonly kind: 'notify'; readonly notify: NotifyStep }
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'repeat'; readonly times: number; readonly steps: readonly Step[] }
+  | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'end' };
 
 export interface SessionStep {

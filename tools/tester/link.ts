@@ -51,6 +51,8 @@ export interface Link {
    * @param package0 octets of the notification that shall start the session
    */
   start(permutation: Permutation, package0?: Uint8Array): Promise<Done>;
+  /** Lets time pass; on replay it has passed already. */
+  pause(ms: number): Promise<void>;
   /** Asks the operator for something else than a session; a refusal is a reason. */
   operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done>;
   /** The next thing that the IUT does. */

@@ -58,6 +58,10 @@ export class LiveLink implements Link {
     return { ok: true };
   }
 
+  pause(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
   async operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
     try {
       this.device ??= await this.operator.open(this.deviceKey, this.defects);

@@ -112,7 +112,19 @@ function caseOf(raw: RawCase, index: number, suite: { suite: string; role: Role 
   };
 }
 
-const kinds = ['session', 'send', 'expect', 'alt', 'read', 'reply', 'operate', 'notify', 'repeat', 'end'] as const;
+const kinds = [
+  'session',
+  'send',
+  'expect',
+  'alt',
+  'read',
+  'reply',
+  'operate',
+  'notify',
+  'repeat',
+  'wait',
+  'end',
+] as const;
 
 function stepOf(raw: RawStep, at: string, path: (string | number)[], loaded: Loaded, file: string): Step {
   const line = loaded.line(path);
@@ -184,6 +196,8 @@ function bodyOf(
           stepOf(step, `${at}.steps[${inner}]`, [...path, 'steps', inner], loaded, file),
         ),
       };
+    case 'wait':
+      return { kind, ms: raw.wait as number };
     case 'end':
       return { kind };
   }

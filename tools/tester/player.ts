@@ -106,6 +106,9 @@ export class Player {
       case 'repeat':
         for (let turn = 0; turn < step.times; turn++) if (!(await this.run(step.steps))) return false;
         return true;
+      case 'wait':
+        await this.link.pause(step.ms);
+        return true;
       case 'end':
         await this.endSession(true);
         return true;

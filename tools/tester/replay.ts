@@ -27,6 +27,8 @@ export class ReplayLink implements Link {
     return this.clock;
   }
 
+  async pause(): Promise<void> {}
+
   async operate(): Promise<Done> {
     return { ok: true };
   }

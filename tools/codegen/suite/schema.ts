@@ -313,6 +313,12 @@ function envelope(commandNames: readonly string[]): Schema {
       notify: { $ref: '#/definitions/notification' },
       repeat: { type: 'integer', minimum: 2, maximum: 100, description: 'How often the steps beside it are played.' },
       steps,
+      wait: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 10000,
+        description: 'Milliseconds that pass before the next step.',
+      },
       end: { type: 'object', additionalProperties: false, properties: {} },
     },
   };
