@@ -181,6 +181,17 @@ function program(): Command {
     .action(action(async (options) => (await import('./coverage.js')).coverage(options as never)));
 
   assay
+    .command('shrink')
+    .description('Make the message small that made the product die, hang or say what nobody can read')
+    .argument('<run>', 'folder of a run, or its run.jsonl')
+    .option('-c, --case <id>', 'case id or key; else the first with such a finding')
+    .option('-p, --profile <file>', 'the product; else as the record has it')
+    .option('--tries <number>', 'sessions that may be spent', '300')
+    .option('-o, --out <dir>', 'where to write', 'shrunk')
+    .addHelpText('after', '\nExample: assay shrink runs/monday --case dm-client/robustness/long-uri')
+    .action(action(async (run, options) => (await import('./shrink.js')).shrink(run as string, options as never)));
+
+  assay
     .command('reproduce')
     .description(
       'A finding as a folder for the people who made the product: messages, a script that plays them, a problem report; no secrets',

@@ -15,6 +15,7 @@ export class LiveLink implements Link {
   private readonly arrived: Incoming[] = [];
   private readonly requests: Request[] = [];
   private received = 0;
+  private replied = 0;
   private wake: (() => void) | undefined;
   private open: Request | undefined;
   private device: OperatedDevice | undefined;
@@ -30,6 +31,7 @@ export class LiveLink implements Link {
     private readonly path: string,
     readonly now: () => number,
     tamper: TamperOne = (_ordinal, http, bytes) => ({ http, bytes }),
+    private readonly answer: (ordinal: number, bytes: Uint8Array) => Uint8Array = (_ordinal, bytes) => bytes,
   ) {
     this.url = listener.base + path;
     listener.open(profile.listen.path ? '/' : path, (request) => {
@@ -93,7 +95,8 @@ export class LiveLink implements Link {
   async reply(response: Response): Promise<void> {
     const request = this.open;
     this.open = undefined;
-    await request?.answer(response);
+    const bytes = this.answer(++this.replied, response.bytes);
+    await request?.answer(bytes === response.bytes ? response : { ...resized(response, bytes.length), bytes });
   }
 
   async stop(): Promise<SessionEnd | undefined> {
@@ -118,6 +121,11 @@ export class LiveLink implements Link {
     this.arrived.push(incoming);
     this.wake?.();
   }
+}
+
+function resized({ status, headers }: Response, length: number): Omit<Response, 'bytes'> {
+  const sized = headers.map(([name, value]) => [name, name === 'content-length' ? String(length) : value] as const);
+  return { status, headers: sized };
 }
 
 function sessionRequest(url: string, profile: Profile, permutation: Permutation): SessionRequest {

@@ -30,11 +30,15 @@ export interface RunOptions {
   readonly sink: (line: RecordLine) => void;
   /** Changes messages of the IUT on their way in; for wire mutants. */
   readonly tamper?: Tamper;
+  /** What is sent in place of the tester's messages, which are counted from 1 in their case; the record keeps the message as it was made. */
+  readonly answer?: (ordinal: number, bytes: Uint8Array) => Uint8Array;
   readonly onVerdict?: (planned: PlannedCase, judged: Judged) => void;
   /** Asked before each case; one that may not begin is left out of the run and its record. */
   readonly mayBegin?: (planned: PlannedCase) => boolean;
   /** Starts sessions where the operator is `none` or `prompt`. */
   readonly person?: Person;
+  /** In place of the one that the profile names. */
+  readonly operator?: Operator;
 }
 
 export interface RunResult {
@@ -49,7 +53,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const began = clock();
   const now = (): number => clock() - began;
   const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
-  const operator = operatorOf(profile, options.person);
+  const operator = options.operator ?? operatorOf(profile, options.person);
   const tally = new Tally();
   sink(runLine(options, began));
   try {
@@ -150,6 +154,7 @@ class CaseWorker {
       path,
       this.now,
       tamper && ((ordinal, http, bytes) => tamper(planned.key, ordinal, http, bytes)),
+      this.options.answer,
     );
     try {
       const player = new Player(

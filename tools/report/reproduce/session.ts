@@ -28,7 +28,6 @@ export function sessionFiles(
   { line: { permutation }, messages }: CaseRun,
   findings: readonly FindingLine[],
 ): SessionFiles {
-  const vocabulary = vocabularyOf(permutation.version);
   const files = new Map<string, Uint8Array | string>();
   const exchanges: Exchange[] = [];
   const about = (...lines: (MessageLine | undefined)[]): string[] =>
@@ -41,7 +40,7 @@ export function sessionFiles(
     const name = `messages/${String(line.n).padStart(2, '0')}-${line.direction === 'in' ? 'client' : 'server'}`;
     const file = `${name}.${line.encoding === 'unknown' ? 'bin' : line.encoding}`;
     files.set(file, bytes);
-    files.set(`${name}.txt`, messageText(line, bytes, vocabulary));
+    files.set(`${name}.txt`, messageText(line, bytes, permutation.version));
     return file;
   };
   for (const [index, line] of messages.entries()) {
@@ -60,11 +59,11 @@ export function sessionFiles(
 }
 
 /** Headers and the decoded body, or a hex dump where it cannot be decoded. */
-function messageText({ http, deviation }: MessageLine, bytes: Uint8Array, vocabulary: Vocabulary): string {
+export function messageText({ http, deviation }: MessageLine, bytes: Uint8Array, version: string): string {
   const first = http.method !== undefined ? `${http.method} ${http.target ?? ''}` : `status ${http.status ?? ''}`;
   const head = [first, ...http.headers.map(([name, value]) => `${name}: ${visible(value)}`)];
   const note = deviation === undefined ? [] : [`(wrong on purpose: ${visible(deviation)})`];
-  return `${[...head, ...note, '', decoded(bytes, vocabulary)].join('\n')}\n`;
+  return `${[...head, ...note, '', decoded(bytes, vocabularyOf(version))].join('\n')}\n`;
 }
 
 function decoded(bytes: Uint8Array, vocabulary: Vocabulary): string {
