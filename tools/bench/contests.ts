@@ -17,7 +17,7 @@ export interface Gate {
   readonly target: number;
   /** True where less is better. */
   readonly atMost?: boolean;
-  readonly unit: 'x' | 'MB/s';
+  readonly unit: 'x' | 'MB/s' | 'us' | '%';
   /** From the rates of one round; undefined where a contender is absent. */
   readonly value: (rate: Rates) => number | undefined;
 }
