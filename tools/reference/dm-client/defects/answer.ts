@@ -19,7 +19,7 @@ export const answerDefects = {
     'dm-rep-0019',
     'dm-pro-0025 syn-rep-0008',
   ),
-  'header-status-code-unknown': defect('Gives SyncHdr the code 299.', 'dm-rep-0021'),
+  'header-status-code-unknown': defect('Gives SyncHdr the code 299.', 'dm-rep-0021', 'dm-sec-0034'),
   'no-status-for-get': defect('Gives no Status for a Get.', 'dm-rep-0018 dm-pro-0025', 'dm-rep-0023'),
   'status-msgref-wrong': defect(
     'Refers to a message that never came.',

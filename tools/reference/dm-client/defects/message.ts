@@ -90,7 +90,7 @@ export const messageDefects = {
   'metinf-namespace-missing': defect(
     'Writes the children of Meta in the namespace of SyncML, in WBXML without a change of the code page.',
     'syn-met-0001 syn-met-0007',
-    'dm-rep-0004 syn-rep-0001 dm-pro-0012 dm-pro-0028 dm-pro-0123 dm-rep-0007 dm-sec-0001 dm-sec-0025',
+    'dm-rep-0004 syn-rep-0001 dm-pro-0012 dm-pro-0028 dm-pro-0123 dm-rep-0007 dm-sec-0001 dm-sec-0025 dm-sec-0035',
   ),
   'data-not-escaped': defect('Writes markup in Data without escapes.', 'dm-rep-0008', 'dm-rep-0004 syn-rep-0001'),
   'names-in-lower-case': defect(

@@ -192,7 +192,7 @@ export const treeDefects = {
   'value-in-upper-case': defect(
     'Sends text values in upper case.',
     'dm-tnd-0017',
-    'dm-rep-0042 dm-rep-0033 dm-rep-0057 dm-pro-0064 dm-tnd-0094',
+    'dm-rep-0042 dm-rep-0033 dm-rep-0057 dm-pro-0019 dm-pro-0064 dm-tnd-0094',
   ),
   'copy-refused-says-500': defect('Says 500 to a Copy onto a node that cannot be modified.', 'dm-rep-0058'),
   'title-inherited': defect('Shows the Title of the parent on nodes without Title.', 'dm-tnd-0048'),
