@@ -42,7 +42,7 @@ export const defaultConfig: ServerConfig = {
   unknownDevices: 'refuse',
   enrolAs: { client: nobody, server: nobody },
   credentialsAlways: false,
-  genericAlerts: ['urn:oma:at:*', 'org.openmobilealliance.*', 'org.example.*'],
+  genericAlerts: ['urn:oma:at:*', 'Reversed-Domain-Name:*', 'org.openmobilealliance.*', 'org.example.*'],
   clientEvents: ['*'],
   maxMsgSize: 65536,
   maxObjSize: 4 * 1024 * 1024,

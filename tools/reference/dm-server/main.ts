@@ -57,7 +57,7 @@ async function serve(values: Values): Promise<void> {
   const file: ConfigFile = values.config === undefined ? {} : readConfigFile(contentOf(values.config));
   const config = configOf({ ...file.server, ...settingsOf(values.set ?? []) });
   const has = new Defects((values.defect ?? []).map(defectOf));
-  const store = await openStore(values.state);
+  const store = openStore(values.state);
   // What the state file knows of a device is newer than the configuration: nonces have moved on.
   store.transaction(() => {
     for (const one of file.devices ?? []) if (!store.device(one.id)) store.putDevice(deviceOf(one, config));
@@ -83,9 +83,9 @@ async function serve(values: Values): Promise<void> {
 }
 
 /** Without a file nothing of the database is loaded. */
-async function openStore(file: string | undefined): Promise<Store> {
+function openStore(file: string | undefined): Store {
   if (file === undefined) return new Store();
-  const { SqliteStore } = await import('./sqlite-store.js');
+  const { SqliteStore } = require('./sqlite-store') as typeof import('./sqlite-store');
   return new SqliteStore(file);
 }
 

@@ -117,19 +117,30 @@ export class SqliteStore extends Store {
 
 /** The library locks with a folder beside the file, which a process that is killed leaves behind. @throws StateFileFault */
 function takeOver(file: string, pidFile: string): void {
-  const owner = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
-  if (owner > 0 && owner !== process.pid && isAlive(owner)) {
-    throw new StateFileFault(`${file} is in use by process ${owner}`);
+  const owner = existsSync(pidFile) ? readFileSync(pidFile, 'utf8') : '';
+  const pid = Number(owner.split(' ')[0]);
+  if (pid > 0 && pid !== process.pid && identityOf(pid) === owner) {
+    throw new StateFileFault(`${file} is in use by process ${pid}`);
   }
   if (existsSync(`${file}.lock`)) rmdirSync(`${file}.lock`);
-  writeFileSync(pidFile, String(process.pid));
+  writeFileSync(pidFile, identityOf(process.pid) ?? String(process.pid));
 }
 
-function isAlive(pid: number): boolean {
+/** Number and start of a process that lives, so that a number used again is not mistaken; undefined where it is dead. */
+function identityOf(pid: number): string | undefined {
+  try {
+    const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return state === 'Z' || state === 'X' ? undefined : `${pid} ${rest[18]}`;
+  } catch {
+    return existsSync('/proc/self/stat') ? undefined : withoutProc(pid);
+  }
+}
+
+function withoutProc(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
-    return true;
+    return String(pid);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? String(pid) : undefined;
   }
 }
