@@ -7,7 +7,7 @@ export interface Limits {
   readonly bytes: number;
   /** Elements within elements. */
   readonly depth: number;
-  /** Elements in all, those of embedded documents included. */
+  /** Elements in all, those of embedded documents included; in a tree also each piece of text that is not the first in its element. */
   readonly elements: number;
   /** Attributes of one element. */
   readonly attributes: number;

@@ -39,7 +39,7 @@ export class TreeBuilder {
     private readonly limits: Limits,
     private readonly findings: Findings,
     private readonly roots: ReadonlySet<number>,
-    /** Elements read so far, those of embedded documents included. */
+    /** Elements read so far, those of embedded documents included, and further pieces of text. */
     readonly count: { elements: number },
     private readonly embedded: EmbeddedDecoder,
   ) {}
@@ -90,6 +90,9 @@ export class TreeBuilder {
     const { node: parent, info } = this;
     if (end - start > this.limits.textLength) this.tooMuch('textLength', start, this.limits.textLength);
     if (info?.kind === CHILDREN && bytes === undefined && form !== 'cdata' && isBlank(text)) return;
+    // one for each element comes with it; a text of two bytes costs as much as an element
+    if (parent!.children.length > 0 && ++this.count.elements > this.limits.elements)
+      this.tooMuch('elements', start, this.limits.elements);
     const node: Writable<TextNode> = { kind: 'text', text, bytes, form, parent, start, end, document: undefined };
     append(parent!, node);
     if (info === undefined) return;
