@@ -71,8 +71,19 @@ export function headerNode(message: Message, ...names: string[]): ElementNode | 
   return child(message.document?.root, 'SyncHdr', ...names);
 }
 
+/** Every rule asks for them, of every message. */
+const known = new WeakMap<Message, readonly CommandView[]>();
+
 /** Commands of SyncBody in document order, the content of Atomic and Sequence after its container. Final is no command. */
-export function commands(message: Message): CommandView[] {
+export function commands(message: Message): readonly CommandView[] {
+  const before = known.get(message);
+  if (before) return before;
+  const found = commandsOf(message);
+  known.set(message, found);
+  return found;
+}
+
+function commandsOf(message: Message): CommandView[] {
   const body = child(message.document?.root, 'SyncBody');
   const found: CommandView[] = [];
   const walk = (node: ElementNode, within?: CommandView): void => {

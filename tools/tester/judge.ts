@@ -7,7 +7,9 @@ import { type Miss, placeOf } from './expect';
 import type { Played } from './player';
 import type { Profile } from './profile';
 import type { Effect, FindingLine, RecordLine, RuleLine, Verdict, VerdictLine } from './record';
+import { rules as allRules } from './rules';
 import { judgeConversation } from './rules/judge';
+import type { Rule } from './rules/rule';
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -41,7 +43,7 @@ export function judge(
     const known = catalogue.requirements.get(id);
     return known === undefined || appliesIn(known, planned.permutation.version);
   };
-  const rules = judgeRules(planned, played, profile, url, applies, add);
+  const rules = judgeRules(planned, played, profile, url, catalogue, applies, add);
   const ruleFindings = findings.length;
   for (const miss of played.misses) add(findingOf(miss, played, findings.slice(0, ruleFindings)));
   return { ...verdictOf(planned, played, findings), findings, rules };
@@ -91,23 +93,35 @@ function effectOf(requirement: string | null, catalogue: Catalogue, strict: bool
 
 type Add = (part: Omit<FindingLine, 'type' | 'key' | 'n' | 'effect'>) => FindingLine;
 
+const chosen = new WeakMap<Catalogue, Map<string, readonly Rule[]>>();
+
+/** Chosen once: every case asks. */
+function rulesFor(catalogue: Catalogue, version: string, applies: (requirement: string) => boolean): readonly Rule[] {
+  const byVersion = chosen.get(catalogue) ?? new Map<string, readonly Rule[]>();
+  chosen.set(catalogue, byVersion);
+  const rules = byVersion.get(version) ?? allRules.filter((rule) => rule.requirements.some(applies));
+  byVersion.set(version, rules);
+  return rules;
+}
+
 /** Rules and breaches that speak of requirements of other versions only are left out. */
 function judgeRules(
   planned: PlannedCase,
   played: Played,
   profile: Profile,
   url: string,
+  catalogue: Catalogue,
   applies: (requirement: string) => boolean,
   add: Add,
 ): RuleLine[] {
-  const outcomes = judgeConversation({
-    messages: played.messages,
-    agreement: agreementOf(planned, profile, url),
-    broken: new Map(),
-  });
+  const outcomes = judgeConversation(
+    { messages: played.messages, agreement: agreementOf(planned, profile, url), broken: new Map() },
+    rulesFor(catalogue, planned.permutation.version, applies),
+    ['client'],
+  );
   const lines = new Map<string, RuleLine>();
-  for (const { rule, party, outcome, breaches: all } of outcomes) {
-    if (party !== 'client' || outcome === 'not-exercised' || !rule.requirements.some(applies)) continue;
+  for (const { rule, outcome, breaches: all } of outcomes) {
+    if (outcome === 'not-exercised') continue;
     const breaches = all.filter((breach) => applies(breach.requirement ?? rule.requirements[0] ?? ''));
     if (outcome === 'broken' && breaches.length === 0) continue;
     const before = lines.get(rule.id);

@@ -12,16 +12,21 @@ export interface RuleOutcome {
 }
 
 /**
- * Judges both parties of a conversation; the caller picks what counts by Message.iut.
+ * Judges the parties of a conversation, both by default.
  * A message sent wrong on purpose is never judged; from there to the end of the session its peer is judged only by rules
  * that assume nothing of a partner.
  */
-export function judgeConversation(conversation: Conversation, rules: readonly Rule[] = allRules): RuleOutcome[] {
+export function judgeConversation(
+  conversation: Conversation,
+  rules: readonly Rule[] = allRules,
+  parties: readonly Party[] = ['client', 'server'],
+): RuleOutcome[] {
   const outcomes: RuleOutcome[] = [];
   for (const [session, messages] of sessionsOf(conversation.messages)) {
     const deviated = deviations(messages);
     for (const rule of rules) {
-      for (const party of rule.party === 'both' ? (['client', 'server'] as const) : [rule.party]) {
+      for (const party of parties) {
+        if (rule.party !== 'both' && rule.party !== party) continue;
         outcomes.push({ ...outcomeOf(rule, scopeOf(conversation, messages, party, rule, deviated)), session, party });
       }
     }
