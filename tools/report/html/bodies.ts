@@ -1,4 +1,5 @@
 /** The data of each case for the browser: its findings, messages (bytes once, in base64) and decoded trees. */
+import { gzipSync } from 'node:zlib';
 import type { EventLine, FindingLine, MessageLine, Place, Verdict } from '../../tester/record';
 import { vocabularies } from '../../tester/vocabularies';
 import { decodeStrict } from '../../wire/strict';
@@ -23,7 +24,7 @@ export interface BodyLimits {
 
 export const defaultBodyLimits: BodyLimits = { total: 64 * 1024 * 1024 };
 
-/** JSON of each case, in the order of the run. */
+/** JSON of each case, in the order of the run, compressed: gzip in base64. The browser unpacks a case when it is opened. */
 export function bodiesOf(run: Run, names: Names, limits: BodyLimits = defaultBodyLimits): string[] {
   const importance: readonly Verdict[] = ['fail', 'error', 'inconclusive', 'pass', 'skipped'];
   const order = run.cases.map((_, index) => index);
@@ -34,12 +35,16 @@ export function bodiesOf(run: Run, names: Names, limits: BodyLimits = defaultBod
   for (const index of order) {
     const one = run.cases[index];
     if (!one) continue;
-    let body = JSON.stringify(caseData(one, names, true));
-    if (total + body.length > limits.total) body = JSON.stringify(caseData(one, names, false));
+    let body = packed(caseData(one, names, true));
+    if (total + body.length > limits.total) body = packed(caseData(one, names, false));
     total += body.length;
     bodies[index] = body;
   }
   return bodies;
+}
+
+function packed(data: object): string {
+  return gzipSync(JSON.stringify(data)).toString('base64');
 }
 
 function caseData(one: CaseRun, names: Names, withBytes: boolean): object {

@@ -16,7 +16,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function opened(html: string, hash: string): string | undefined {
   const file = join(folder, 'report.html');
   writeFileSync(file, html);
-  const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
+  const quiet = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--virtual-time-budget=5000',
+  ];
   const options = [...quiet, `--user-data-dir=${join(folder, 'profile')}`, '--dump-dom', `file://${file}${hash}`];
   const result = spawnSync('chromium', options, { encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 26 });
   if (!result.error) return result.stdout;

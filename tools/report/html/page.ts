@@ -49,7 +49,7 @@ export function htmlReport(run: Run, lookup: Lookup, options: HtmlOptions = {}):
       names: names.list,
       requirements: requirementsOf(run, lookup),
     }),
-    bodies: bodies.map((body, index) => ({ index, json: unmarked(body) })),
+    bodies: bodies.map((body, index) => ({ index, json: JSON.stringify(body) })),
   });
 }
 

@@ -9,6 +9,7 @@ const summaryPage = document.getElementById('summary');
 const caseMain = document.getElementById('case');
 const summaryTitle = document.title;
 let openIndex;
+let wantedIndex;
 let openPage;
 let summaryScroll = 0;
 
@@ -35,17 +36,30 @@ function place() {
   return { index, finding: number('finding'), message: number('message') };
 }
 
-function route() {
+async function route() {
   const { index, finding, message } = place();
+  wantedIndex = index;
   if (index === undefined || index < 0) return closeCase();
-  if (index !== openIndex) openCase(index);
+  if (index !== openIndex) {
+    const one = await caseData(index);
+    // Somebody went on meanwhile.
+    if (wantedIndex !== index) return;
+    openCase(index, one);
+  }
   if (finding !== undefined || message !== undefined) openPage.show({ finding, message });
 }
 
-function openCase(index) {
+/** The case as the page holds it: gzip in base64. */
+async function caseData(index) {
+  const packed = atob(JSON.parse(document.getElementById(`case-${index}`).textContent));
+  const bytes = Uint8Array.from(packed, (char) => char.charCodeAt(0));
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return JSON.parse(await new Response(plain).text());
+}
+
+function openCase(index, one) {
   if (openIndex === undefined) summaryScroll = window.scrollY;
   openIndex = index;
-  const one = JSON.parse(document.getElementById(`case-${index}`).textContent);
   openPage = casePage(one, report);
   const order = listed();
   const at = order.indexOf(index);
