@@ -49,7 +49,10 @@ export class Outbox {
    */
   take(first: readonly SyncBodyCommand[], limit: number, measure: Measure): SyncBodyCommand[] {
     // The rest of an object must stay the head of the queue, so the statuses do not pass through it.
-    if (this.inChunks) return this.fill([...first], limit, measure);
+    if (this.inChunks) {
+      const between = this.options.defects.has('chunks-interrupted') ? this.queue.splice(1, 1) : [];
+      return between.length > 0 ? [...first, ...between] : this.fill([...first], limit, measure);
+    }
     this.queue.unshift(...first);
     return this.fill([], limit, measure);
   }

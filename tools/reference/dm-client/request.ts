@@ -27,5 +27,7 @@ export function requestOf({ device, url, encoding, body, auth }: RequestParts): 
     ...(hmac !== undefined && { [HMAC_HEADER]: hmac }),
   };
   if (defects.has('http-without-accept')) delete headers['Accept'];
+  if (defects.has('http-without-accept-charset')) delete headers['Accept-Charset'];
+  if (defects.has('http-without-user-agent')) delete headers['User-Agent'];
   return { method: defects.has('http-put') ? 'PUT' : 'POST', url, headers, body };
 }

@@ -74,6 +74,8 @@ function childList(run: Run, node: TreeNode): string {
 /** The URI that Results name: as asked, so that the server finds its own words again. */
 function sourceOf({ device }: Run, node: TreeNode, uri: string): string {
   if (device.defects.has('results-source-is-name')) return node.name;
+  if (device.defects.has('uri-with-dot-inside')) return uri.replace(/\/([^/]+)$/, '/./$1');
+  if (device.defects.has('uri-through-parent')) return uri.replace(/\/([^/]+)$/, '/$1/../$1');
   return device.defects.has('uri-trailing-slash') ? `${uri}/` : uri;
 }
 

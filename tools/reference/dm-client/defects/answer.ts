@@ -182,6 +182,11 @@ export const answerDefects = {
   'interrupted-object-forgotten-silently': defect('Sends no Alert 1225 when an object breaks off.', 'dm-pro-0067'),
   'no-end-of-data-without-item': defect('Does not name the object in Alert 1225.', 'dm-pro-0068'),
   'max-obj-size-ignored': defect('Sends objects larger than the MaxObjSize of the server.', 'dm-pro-0070'),
+  'chunks-interrupted': defect(
+    'Sends other Results between the chunks of an object.',
+    'dm-pro-0060 dm-pro-0061',
+    'dm-pro-0057 dm-tnd-0017 dm-pro-0026',
+  ),
   'chunk-without-meta': defect(
     'Leaves Type and Format out of all chunks but the first.',
     'dm-pro-0062',

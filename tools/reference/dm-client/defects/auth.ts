@@ -22,8 +22,8 @@ export const authDefects = {
   'md5-as-hex': defect('Encodes the hexadecimal text of the digest.', 'dm-sec-0008 dm-pro-0130', 'dm-pro-0123'),
   'challenge-nonce-ignored': defect(
     'Does not use the nonce of the challenge.',
-    'dm-pro-0123 dm-sec-0008',
-    'dm-sec-0026 dm-sec-0017',
+    'dm-pro-0123 dm-sec-0008 dm-sec-0017',
+    'dm-sec-0026',
   ),
   'nonce-of-200-ignored': defect(
     'Keeps its nonce when 200 or 212 brings the next one.',
@@ -35,7 +35,7 @@ export const authDefects = {
     'dm-pro-0128 dm-sec-0036',
     'dm-sec-0014 dm-sec-0026',
   ),
-  'mac-in-cred': defect('Sends the digest of auth-MAC in Cred.', 'dm-sec-0024', 'dm-sec-0030 dm-sec-0033 dm-sec-0027'),
+  'mac-in-cred': defect('Sends the digest of auth-MAC in Cred.', 'dm-sec-0024 dm-sec-0027', 'dm-sec-0030 dm-sec-0033'),
   'mac-without-username': defect('Leaves the user out of x-syncml-hmac.', 'dm-sec-0030', 'dm-sec-0031'),
   'mac-other-username': defect('Names another user in x-syncml-hmac than in LocName.', 'dm-sec-0031'),
   'mac-over-nothing': defect('Computes the mac over an empty body.', 'dm-sec-0026 dm-sec-0028'),
@@ -112,7 +112,11 @@ export const authDefects = {
     'dm-sec-0031',
     'dm-pro-0136 dm-sec-0001 dm-pro-0050 dm-pro-0051',
   ),
-  'mac-algorithm-demanded': defect('Refuses a mac header that leaves the algorithm out.', 'dm-sec-0030', 'dm-sec-0001'),
+  'mac-algorithm-demanded': defect(
+    'Refuses a mac header that leaves the algorithm out.',
+    'dm-sec-0029 dm-sec-0030',
+    'dm-sec-0001',
+  ),
   'spent-nonce-accepted': defect(
     'Takes a mac that is made with the nonce of the message before.',
     'dm-sec-0036',

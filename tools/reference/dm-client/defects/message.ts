@@ -103,6 +103,8 @@ export const messageDefects = {
   'content-type-plain': defect('Sends messages as text/plain.', 'dm-rep-0001 http-0002'),
   'http-put': defect('Sends messages with PUT.', 'http-0001'),
   'http-without-accept': defect('Sends no Accept header.', 'http-0003'),
+  'http-without-accept-charset': defect('Sends no Accept-Charset header.', 'http-0016'),
+  'http-without-user-agent': defect('Sends no User-Agent header.', 'http-0018'),
   'chunked-answer-refused': silentDefect('Gives up when an answer comes in chunked transfer coding.', 'http-0005'),
   'binary-cut-at-zero': defect('Takes binary data only up to the first zero octet.', 'wbx-0003', 'dm-rep-0042'),
   'xml-bin-without-b64': defect('Sends binary values in XML with Format bin.', 'dm-tnd-0050'),

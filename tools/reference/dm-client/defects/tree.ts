@@ -110,6 +110,8 @@ export const treeDefects = {
   // Objects and URIs
   'inbox-readable': defect('Lets ./Inbox be read.', 'dm-std-0007'),
   'uri-limits-not-published': defect('Has no limits below ./DevDetail/URI.', 'dm-tnd-0012'),
+  'uri-with-dot-inside': defect('Writes ./ inside of the URIs in Results.', 'dm-tnd-0005', 'dm-pro-0027 dm-tnd-0093'),
+  'uri-through-parent': defect('Writes ../ in the URIs of Results.', 'dm-tnd-0004', 'dm-pro-0027 dm-tnd-0093'),
   'uri-trailing-slash': defect('Ends the URIs in Results with a slash.', 'dm-tnd-0003', 'dm-pro-0027 dm-tnd-0093'),
   // Properties
   'prop-format-unsupported': defect('Has no Format property.', 'dm-tnd-0036', 'dm-tnd-0049 dm-tnd-0025'),

@@ -347,7 +347,14 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'large answer',
-    talk: { moves: [{ say: [get('./Vendor/Long', './Vendor/Text')], header: { Meta: { MaxMsgSize: '4000' } } }] },
+    talk: {
+      moves: [
+        {
+          say: [get('./Vendor/Long', './Vendor/Text'), get('./Vendor/Number')],
+          header: { Meta: { MaxMsgSize: '4000' } },
+        },
+      ],
+    },
   },
   {
     name: 'answer larger than the server takes',
