@@ -61,6 +61,9 @@ test.each<[string, string[], RegExp]>([
     ['prove', '--defect', 'dies-on-gets'],
     /no defect is called dies-on-gets\n {2}next: did you mean dies-on-get\?/,
   ],
+  ['causes of no record', ['why', 'nowhere'], /there is no record at nowhere\n {2}next: give the folder/],
+  ['no time at all', ['quick', '--minutes', '0'], /--minutes takes a number above 0, not 0\n {2}next: try --minutes 5/],
+  ['no waiting', ['run', '--wait', 'long'], /--wait takes a number of seconds, not long\n {2}next: try --wait 600/],
   ['a record that is not there', ['replay', 'nowhere'], /there is no record at nowhere\n {2}next: give the folder/],
   [
     'an output nobody can name',
