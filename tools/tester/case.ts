@@ -1,5 +1,7 @@
 /** A case as its author writes it (suites/README.md), after the loader has checked it. */
+import type { LineFault } from './link';
 import type { Permutation, Role } from './record';
+import type { Shows } from './tls/secure';
 
 export interface Suite {
   /** `dm-client/commands` */
@@ -62,10 +64,12 @@ export type StepBody =
   | { readonly kind: 'end' };
 
 export interface SessionStep {
-  /** `as-agreed` (default): challenge when needed until the client is in. `accept`: take package 1 as it is, judge nothing. */
-  readonly login: 'as-agreed' | 'accept';
+  /** `as-agreed` (default): challenge when needed until the client is in. `accept`: take package 1 as it is, judge nothing. `any`: whatever the client does is its answer, also if nothing comes. */
+  readonly login: 'as-agreed' | 'accept' | 'any';
   /** What the tester presents as its own credentials in this session; `stale`: right ones, at first with a nonce of its own; a type: right ones of it, whatever was agreed or is asked. */
   readonly server: ServerShows;
+  /** Over https: what the tester shows of itself in the handshake. Default: good. */
+  readonly certificate?: Shows;
   /** The session is asked for by a notification instead of the operator's own means. */
   readonly notify?: NotifyStep;
 }
@@ -108,6 +112,8 @@ export interface SendStep {
   readonly challenge?: AuthType;
   /** `last`: the mac is made with the nonce of the message before, which has served its time. */
   readonly nonce?: 'last';
+  /** How the message goes over the line. */
+  readonly line?: LineFault;
   /** Status codes that answer what the client sent, other than the usual ones: `{Alert: '500'}`. */
   readonly statuses?: Readonly<Record<string, string>>;
 }

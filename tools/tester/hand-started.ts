@@ -34,6 +34,7 @@ export function partOf({ bytes, http }: Pick<Request, 'bytes' | 'http'>): Part {
 
 export class HandStarted implements Mailboxes {
   readonly base: string;
+  readonly secure?: Mailboxes['secure'];
   private readonly kept: Request[] = [];
   private state: 'closed' | 'waiting' | 'going' = 'closed';
   private mailbox: Mailbox | undefined;
@@ -41,6 +42,7 @@ export class HandStarted implements Mailboxes {
 
   constructor(listener: Mailboxes) {
     this.base = listener.base;
+    this.secure = listener.secure;
     listener.open('/', (request) => this.receive(request));
   }
 

@@ -3,6 +3,7 @@
  * The player knows no other way to the world, so that a recorded run is judged by the very code that drove it.
  */
 import type { HttpHead, Permutation } from './record';
+import type { Shows } from './tls/secure';
 
 export type Incoming =
   | { readonly kind: 'request'; readonly t: number; readonly http: HttpHead; readonly bytes: Uint8Array }
@@ -21,6 +22,22 @@ export interface Response {
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
   readonly bytes: Uint8Array;
+  readonly line?: LineFault;
+}
+
+/** How an answer goes over the line; all but `cut` is good HTTP. */
+export interface LineFault {
+  /** Milliseconds before anything is said. */
+  readonly delay?: number;
+  /** Written in so many pieces, `pause` milliseconds apart. */
+  readonly pieces?: number;
+  readonly pause?: number;
+  /** The connection breaks after so many octets of the body. */
+  readonly cut?: number;
+  /** The connection is closed after the answer, and says so. */
+  readonly close?: true;
+  /** Names of headers in capitals. */
+  readonly capitals?: true;
 }
 
 /** What an operator needs to know to start a session; the words are those of the placeholders in a profile. */
@@ -38,6 +55,10 @@ export interface SessionRequest {
   /** base64 */
   readonly servernonce: string;
   readonly serverauth: string;
+  /** Over https, files in PEM: the authority to trust, the certificate to show and its key. */
+  readonly ca?: string;
+  readonly certificate?: string;
+  readonly key?: string;
 }
 
 export type Done = { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -55,6 +76,8 @@ export interface Link {
   pause(ms: number): Promise<void>;
   /** Asks the operator for something else than a session; a refusal is a reason. */
   operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done>;
+  /** Sets `url` for the next session; on replay the record has it. */
+  aim?(transport: Permutation['transport'], shows: Shows): void;
   /** The next thing that the IUT does. */
   next(timeoutMs: number): Promise<Incoming>;
   /** Answers the request that `next` returned last. */

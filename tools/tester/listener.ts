@@ -1,9 +1,11 @@
 /** The address where the IUT finds the tester: one HTTP server, a mailbox per case, told apart by path. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type PeerCertificate, TLSSocket } from 'node:tls';
 import { AssayError } from './errors';
 import type { Response } from './link';
 import type { HttpHead } from './record';
+import type { SecureLine } from './tls/line';
 
 /** Bodies above this are cut off: no client of DM sends one in good faith. */
 const bodyLimit = 64 * 1024 * 1024;
@@ -30,10 +32,14 @@ export interface Mailboxes {
   /** Where sessions come by themselves: the next one is wanted; it is over when the product begins another one. */
   begin?(over: () => void): void;
   leave?(): void;
+  /** The same over TLS; absent where the profile has none. */
+  readonly secure?: SecureLine;
 }
 
 export class Listener implements Mailboxes {
   private readonly mailboxes = new Map<string, Mailbox>();
+  secure?: SecureLine;
+
   private constructor(
     private readonly server: Server,
     readonly base: string,
@@ -66,6 +72,17 @@ export class Listener implements Mailboxes {
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    await this.secure?.close();
+  }
+
+  /** Opens the addresses over TLS beside. */
+  async openSecure(open: (handle: RequestListener) => Promise<SecureLine>): Promise<void> {
+    try {
+      this.secure = await open((request, response) => this.receive(request, response));
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   private receive(request: IncomingMessage, response: ServerResponse): void {
@@ -86,7 +103,12 @@ export class Listener implements Mailboxes {
         return;
       }
       mailbox({
-        http: { method: request.method ?? '', target: request.url ?? '', headers: pairs(request.rawHeaders) },
+        http: {
+          method: request.method ?? '',
+          target: request.url ?? '',
+          headers: pairs(request.rawHeaders),
+          ...tlsOf(request),
+        },
         bytes: Buffer.concat(chunks),
         answer: (answer) => send(response, answer),
         drop: () => request.socket.destroy(),
@@ -96,6 +118,14 @@ export class Listener implements Mailboxes {
       });
     });
   }
+}
+
+function tlsOf({ socket }: IncomingMessage): Pick<HttpHead, 'tls'> {
+  if (!(socket instanceof TLSSocket)) return {};
+  // Empty where the client showed none, whatever the type says.
+  const { subject } = socket.getPeerCertificate() as Partial<PeerCertificate>;
+  const client = subject && { client: String(subject.CN) };
+  return { tls: { protocol: socket.getProtocol() ?? '', cipher: socket.getCipher().name, ...client } };
 }
 
 function pairs(raw: readonly string[]): [string, string][] {

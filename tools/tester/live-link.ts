@@ -4,6 +4,7 @@ import type { Mailboxes, Request } from './listener';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operators/operator';
 import type { Profile } from './profile';
 import type { HttpHead, Permutation } from './record';
+import type { Shows } from './tls/secure';
 
 type Body = { readonly http: HttpHead; readonly bytes: Uint8Array };
 type TamperOne = (ordinal: number, http: HttpHead, bytes: Uint8Array) => Body;
@@ -20,7 +21,8 @@ export class LiveLink implements Link {
   private open: Request | undefined;
   private device: OperatedDevice | undefined;
   private running: RunningSession | undefined;
-  readonly url: string;
+  private address: string;
+  private secured = false;
 
   constructor(
     private readonly listener: Mailboxes,
@@ -33,17 +35,29 @@ export class LiveLink implements Link {
     tamper: TamperOne = (_ordinal, http, bytes) => ({ http, bytes }),
     private readonly answer: (ordinal: number, bytes: Uint8Array) => Uint8Array = (_ordinal, bytes) => bytes,
   ) {
-    this.url = listener.base + path;
+    this.address = listener.base + path;
     listener.open(profile.listen.path ? '/' : path, (request) => {
       this.requests.push(request);
       this.push({ kind: 'request', t: this.now(), ...tamper(++this.received, request.http, request.bytes) });
     });
   }
 
+  get url(): string {
+    return this.address;
+  }
+
+  aim(transport: Permutation['transport'], shows: Shows): void {
+    this.secured = transport === 'https';
+    this.address = (this.secured ? this.listener.secure?.base(shows) : this.listener.base) + this.path;
+  }
+
   async start(permutation: Permutation, package0?: Uint8Array): Promise<Done> {
     try {
       this.device ??= await this.operator.open(this.deviceKey, this.defects);
-      const request = sessionRequest(this.url, this.profile, permutation);
+      const request = {
+        ...sessionRequest(this.url, this.profile, permutation),
+        ...(this.secured && this.listener.secure?.files),
+      };
       if (!package0) this.running = await this.device.startSession(request);
       else if (this.device.notify) this.running = await this.device.notify(request, package0);
       else return { ok: false, reason: 'the operator of the profile cannot deliver a notification' };

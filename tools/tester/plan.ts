@@ -114,7 +114,7 @@ function offeredBy(profile: Profile): Record<Axis, readonly string[]> {
     encoding: profile.encodings,
     'client-auth': profile.client.auth,
     'server-auth': profile.server.auth,
-    transport: ['http'],
+    transport: profile.tls ? (profile.tls.only ? ['https'] : ['http', 'https']) : ['http'],
   };
 }
 

@@ -117,8 +117,9 @@ export class Player {
 
   private async startSession(step: Extract<Step, { kind: 'session' }>): Promise<boolean> {
     if (this.inSession) await this.endSession(true);
-    const { login: how, server, notify } = fill(step.session, this.lookup);
-    const login = await this.side.login(how === 'accept', server, notify);
+    const { login: how, server, ...more } = fill(step.session, this.lookup);
+    if (how === 'any') return this.arrive(step, server, more);
+    const login = await this.side.login(how === 'accept', server, more);
     this.unreachable &&= this.side.messages.every((message) => !message.iut);
     if (!login.in) {
       const first = this.side.messages.find((message) => message.iut);
@@ -169,7 +170,11 @@ export class Player {
   /** A notification that may be dropped: a session that comes of it all the same is open for the steps that follow. */
   private async notify(step: Extract<Step, { kind: 'notify' }>): Promise<boolean> {
     if (this.inSession) await this.endSession(true);
-    const answer = await this.side.notify(fill(step.notify, this.lookup));
+    return this.arrive(step, 'right', { notify: fill(step.notify, this.lookup) });
+  }
+
+  private async arrive(step: Step, ...how: Parameters<ServerSide['arrive']>): Promise<boolean> {
+    const answer = await this.side.arrive(...how);
     if ('refused' in answer) throw new Undecided(answer.refused);
     this.answer = answer;
     this.inSession = answer.messages.length > 0;

@@ -21,6 +21,8 @@ export interface Profile {
     readonly path?: string;
     readonly advertise?: string;
   };
+  /** Absent: the product is not asked to speak TLS. */
+  readonly tls?: TlsProfile;
   readonly client: Party;
   readonly server: Party;
   readonly operator: OperatorProfile;
@@ -35,6 +37,19 @@ export interface Profile {
   readonly times: { readonly connect: number; readonly answer: number; readonly quiet: number; readonly case: number };
   readonly parallel: number;
   readonly file: string;
+}
+
+export interface TlsProfile {
+  /** First of six ports, one for each thing that can be wrong; 0: free ones. */
+  readonly port: number;
+  /** Name or address that the product calls, and that the certificate is for. */
+  readonly name: string;
+  /** Where the authority and the certificate of the product are kept over runs. */
+  readonly folder?: string;
+  /** Gets the secrets of all connections, for captures. */
+  readonly keyLog?: string;
+  /** The product speaks nothing else. */
+  readonly only: boolean;
 }
 
 export interface Party {
@@ -101,6 +116,7 @@ interface RawProfile {
   versions?: string[];
   encodings?: Permutation['encoding'][];
   listen?: { host?: string; port?: number; path?: string; advertise?: string };
+  tls?: { port?: number; name?: string; folder?: string; 'key-log'?: string; only?: boolean };
   client?: RawParty;
   server?: RawParty;
   operator: {
@@ -140,6 +156,7 @@ export function loadProfile(file: string): Profile {
     versions: raw.versions ?? ['1.2'],
     encodings: raw.encodings ?? ['xml', 'wbxml'],
     listen: { host: '127.0.0.1', port: 0, ...(byHand ? { path: '/' } : {}), ...raw.listen },
+    ...(raw.tls && { tls: tlsOf(raw.tls, raw.listen?.host ?? '127.0.0.1', file) }),
     client: {
       auth: raw.client?.auth ?? ['md5'],
       name: raw.client?.name ?? 'assay-user',
@@ -166,6 +183,17 @@ export function loadProfile(file: string): Profile {
 /** Sessions come by themselves: all at one address, one after the other. */
 export function isByHand({ kind }: { readonly kind: string }): boolean {
   return kind === 'none' || kind === 'prompt';
+}
+
+function tlsOf(raw: NonNullable<RawProfile['tls']>, host: string, file: string): TlsProfile {
+  const at = (path: string): string => resolve(dirname(file), path);
+  return {
+    port: raw.port ?? 0,
+    name: raw.name ?? host,
+    ...(raw.folder !== undefined && { folder: at(raw.folder) }),
+    ...(raw['key-log'] !== undefined && { keyLog: at(raw['key-log']) }),
+    only: raw.only ?? false,
+  };
 }
 
 function operatorOf(raw: RawProfile['operator'], file: string): OperatorProfile {

@@ -84,6 +84,8 @@ export interface HttpHead {
   readonly status?: number;
   /** Lower-case names; in the order received. */
   readonly headers: readonly (readonly [string, string])[];
+  /** Of the connection, where it is secure; `client`: subject of the certificate that the client showed. */
+  readonly tls?: { readonly protocol: string; readonly cipher: string; readonly client?: string };
 }
 
 /** Anything else worth keeping: operator calls and their outcome, time-outs, closed connections, notes of the player. */

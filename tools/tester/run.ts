@@ -17,6 +17,7 @@ import { Player, seededBytes } from './player';
 import { describeProfile, isByHand, type Profile } from './profile';
 import type { CaseLine, RecordLine, Verdict } from './record';
 import { caseRecorder } from './recorder';
+import { openTls } from './tls/line';
 
 export interface RunOptions {
   readonly suites: readonly Suite[];
@@ -53,6 +54,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const began = clock();
   const now = (): number => clock() - began;
   const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
+  const { tls } = profile;
+  if (tls && options.planned.some((one) => !one.skip && one.permutation.transport === 'https'))
+    await listener.openSecure((handle) => openTls(tls, profile.listen.host, began, handle));
   const operator = options.operator ?? operatorOf(profile, options.person);
   const tally = new Tally();
   sink(runLine(options, began));

@@ -8,7 +8,7 @@ import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
 import type { Answer, CommandRef, Login, ShownBy, Silence } from './answer';
 import { Authentication } from './authentication';
 import { type Draft, eventsOfDraft } from './build';
-import type { Mutation, NotifyStep, SendStep, ServerShows } from './case';
+import type { Mutation, SendStep, ServerShows, SessionStep } from './case';
 import { Composer } from './compose';
 import { isFinal, type Message, readable } from './conversation';
 import type { Done, Incoming, Link } from './link';
@@ -54,8 +54,12 @@ export class ServerSide {
   }
 
   /** Starts a session and takes package 1, challenging until the client is in (Protocol 9). */
-  async login(accept: boolean, present: ServerShows, notify?: NotifyStep): Promise<Login> {
-    const started = await this.begin(present, notify);
+  async login(
+    accept: boolean,
+    present: ServerShows,
+    how: Pick<SessionStep, 'notify' | 'certificate'> = {},
+  ): Promise<Login> {
+    const started = await this.begin(present, how);
     if (!started.ok) return { in: false, reason: started.reason };
     let sent: ReadonlyMap<string, CommandRef> = new Map();
     for (let tries = 0; ; tries++) {
@@ -82,16 +86,24 @@ export class ServerSide {
     return { in: true };
   }
 
-  /** Sends a notification and takes what the client makes of it: package 1, or nothing. */
-  async notify(step: NotifyStep): Promise<Answer | { readonly refused: string }> {
-    const started = await this.begin('right', step);
+  /** Sends a notification, or has a session started, and takes what the client makes of it: package 1, or nothing. */
+  async arrive(
+    present: ServerShows,
+    how: Pick<SessionStep, 'notify' | 'certificate'>,
+  ): Promise<Answer | { readonly refused: string }> {
+    const started = await this.begin(present, how);
     if (!started.ok) return { refused: started.reason };
-    const got = await this.receive(this.profile.times.quiet);
+    const { quiet, connect } = this.profile.times;
+    const got = await this.receive(how.notify ? quiet : connect);
     this.pending = got.messages;
     return { ...got, asked: null, sent: new Map(), shown: this.shown };
   }
 
-  private async begin(present: ServerShows, notify?: NotifyStep): Promise<Done> {
+  private async begin(
+    present: ServerShows,
+    { notify, certificate = 'good' }: Pick<SessionStep, 'notify' | 'certificate'>,
+  ): Promise<Done> {
+    this.link.aim?.(this.permutation.transport, certificate);
     this.session++;
     this.clientIn = false;
     this.pending = [];

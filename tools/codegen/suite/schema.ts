@@ -260,9 +260,13 @@ function envelope(commandNames: readonly string[]): Schema {
         additionalProperties: false,
         description: 'A session is started and package 1 taken; the client is challenged until it is in.',
         properties: {
-          login: { enum: ['as-agreed', 'accept'] },
+          login: { enum: ['as-agreed', 'accept', 'any'] },
           server: { enum: ['right', 'wrong', 'none', 'stale', ...types] },
           notify: { $ref: '#/definitions/notification' },
+          certificate: {
+            enum: ['good', 'untrusted', 'expired', 'wrong-name', 'client-demanded', 'ssl-2'],
+            description: 'Over https: what the tester shows of itself in the handshake.',
+          },
         },
       },
       send: {

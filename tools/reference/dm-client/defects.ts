@@ -5,6 +5,7 @@ import { commandDefects } from './defects/command';
 import type { Defect } from './defects/defect';
 import { fragileDefects } from './defects/fragile';
 import { messageDefects } from './defects/message';
+import { transportDefects } from './defects/transport';
 import { treeDefects } from './defects/tree';
 
 const registry = {
@@ -14,6 +15,7 @@ const registry = {
   ...commandDefects,
   ...fragileDefects,
   ...authDefects,
+  ...transportDefects,
 };
 
 export type DefectName = keyof typeof registry;

@@ -1,7 +1,9 @@
 /** DM over HTTP, the client's half: one message a POST, the answer in the response (SyncML HTTP binding). */
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import { Defects } from './defects';
 import { SessionFailure } from './faults';
+import { secureConnection, type TlsParts } from './tls';
 
 export interface HttpRequest {
   readonly method: string;
@@ -23,6 +25,9 @@ export type Post = (request: HttpRequest) => Promise<HttpAnswer>;
 export interface HttpOptions {
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
+  /** For https. */
+  readonly tls?: TlsParts;
+  readonly defects?: Defects;
 }
 
 const redirects = [301, 302, 307, 308];
@@ -41,13 +46,30 @@ export function httpPost(options: HttpOptions): Post {
   };
 }
 
-function exchange({ method, url, headers, body }: HttpRequest, options: HttpOptions): Promise<HttpAnswer> {
+async function exchange(asked: HttpRequest, options: HttpOptions): Promise<HttpAnswer> {
+  const { tls = {}, defects = new Defects(), timeoutMs } = options;
+  const url = URL.canParse(asked.url) ? new URL(asked.url) : undefined;
+  if (url?.protocol !== 'https:') return exchangeOver(asked, options);
+  try {
+    return await exchangeOver(asked, options, await secureConnection(url, tls, defects, timeoutMs));
+  } catch (error) {
+    if (!defects.has('plain-after-tls-failure')) throw error;
+    return exchangeOver({ ...asked, url: asked.url.replace(/^https:/, 'http:') }, options);
+  }
+}
+
+/** @param secure connection that is there already */
+function exchangeOver(
+  { method, url, headers, body }: HttpRequest,
+  options: HttpOptions,
+  secure?: TLSSocket,
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const failed = (why: string): void => reject(new SessionFailure(why));
     let request: ClientRequest;
     try {
-      const send = url.startsWith('https:') ? requestHttps : requestHttp;
-      request = send(url, { method, headers: { ...headers, 'Content-Length': String(body.length) } });
+      const all = { method, headers: { ...headers, 'Content-Length': String(body.length) } };
+      request = secure ? requestHttp(plainUrl(url), { ...all, createConnection: () => secure }) : requestHttp(url, all);
     } catch (error) {
       failed(`${url}: ${messageOf(error)}`);
       return;
@@ -92,4 +114,10 @@ function collect(
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
+}
+
+/** HTTP over a connection that is secure already; Host keeps the port. */
+function plainUrl(url: string): string {
+  const { host, pathname, search } = new URL(url);
+  return `http://${host}${pathname}${search}`;
 }

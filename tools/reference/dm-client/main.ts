@@ -23,6 +23,7 @@ const DIED = 70;
 const usage = `usage: dm-client --url URL [--encoding xml|wbxml] [--version 1.1.2|1.2|1.3]
          [--auth none|basic|md5|mac] [--user NAME] [--secret WORD] [--nonce BASE64]
          [--server-id ID] [--server-auth none|basic|md5|mac] [--server-secret WORD] [--server-nonce BASE64]
+         [--ca FILE] [--certificate FILE --key FILE]
          [--session-id HEX] [--alert 1200|1201] [--device-id URN] [--seed TEXT] [--set NAME=VALUE]...
          [--defect NAME]... [--json] [--push HEX | --push-port PORT]
        dm-client --json-lines
@@ -47,6 +48,9 @@ const options = {
   'server-nonce': text,
   'session-id': text,
   alert: text,
+  ca: text,
+  certificate: text,
+  key: text,
   'device-id': text,
   seed: text,
   set: many,
@@ -98,7 +102,7 @@ async function oneSession(values: Values): Promise<number> {
     ...(values['device-id'] !== undefined && { deviceId: values['device-id'] }),
     ...Object.fromEntries(settings),
   });
-  const { account, ...session } = readSessionArgs({
+  const { account, tls, ...session } = readSessionArgs({
     url: values.url,
     encoding: values.encoding,
     version: values.version,
@@ -112,6 +116,9 @@ async function oneSession(values: Values): Promise<number> {
     servernonce: values['server-nonce'],
     sessionid: values['session-id'],
     alert: values.alert,
+    ca: values.ca,
+    certificate: values.certificate,
+    key: values.key,
   });
   const device = new Device({
     config,
@@ -124,7 +131,7 @@ async function oneSession(values: Values): Promise<number> {
     const heard = package0 && hear(device, kept, package0);
     if (heard && !heard.calls) return heard.why;
     const how = heard ? { account: heard.account, notifiedId: heard.sessionId } : { account: kept };
-    return runSession({ ...session, ...how, device, post: httpPost(config) });
+    return runSession({ ...session, ...how, device, post: httpPost({ ...config, tls, defects: device.defects }) });
   };
   if (values['push-port'] !== undefined) {
     const port = await listenForPushes(Number(values['push-port']), (package0) => void called(package0));

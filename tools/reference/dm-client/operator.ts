@@ -12,6 +12,7 @@ import { httpPost, type Post } from './http';
 import { hear } from './notified';
 import { runSession, type SessionOptions, type SessionResult } from './session';
 import { readSessionArgs } from './session-args';
+import type { TlsParts } from './tls';
 import { segmentsOf } from './tree';
 import type { UserAnswer } from './user';
 
@@ -99,11 +100,14 @@ export class DeviceOperator {
     return this.session(device, { ...options, account: heard.account, notifiedId: heard.sessionId });
   }
 
-  private async session(device: Device, options: Omit<SessionOptions, 'device' | 'post'>): Promise<Outcome> {
+  private async session(
+    device: Device,
+    { tls, ...options }: Omit<SessionOptions, 'device' | 'post'> & { readonly tls: TlsParts },
+  ): Promise<Outcome> {
     if (this.busy.has(device)) return { ok: false, error: 'a session of this device is running' };
     this.busy.add(device);
     try {
-      const post = this.parts.post ?? httpPost(device.config);
+      const post = this.parts.post ?? httpPost({ ...device.config, tls, defects: device.defects });
       const result = await runSession({ ...options, device, post });
       return outcomeOf(result);
     } finally {

@@ -4,6 +4,7 @@ import { type DmVersion, isDmVersion } from '../../dm/versions';
 import type { Encoding } from './codec';
 import { UsageError } from './config';
 import type { Account, AuthType, Credential } from './objects/dmacc';
+import { readTlsFiles, type TlsParts } from './tls';
 
 export interface SessionArgs {
   readonly account: Account;
@@ -11,6 +12,8 @@ export interface SessionArgs {
   readonly version: DmVersion;
   readonly notifiedId?: number;
   readonly alert?: string;
+  /** Files in PEM: authority to trust, certificate to show, and its key. */
+  readonly tls: TlsParts;
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -29,6 +32,9 @@ const names = [
   'serverauth',
   'sessionid',
   'alert',
+  'ca',
+  'certificate',
+  'key',
 ];
 
 /**
@@ -58,6 +64,7 @@ export function readSessionArgs(raw: Raw): SessionArgs {
     },
     encoding: oneOf('encoding', text('encoding', 'xml'), ['xml', 'wbxml']),
     version: versionOf(text('version', '1.2')),
+    tls: readTlsFiles({ ca: text('ca', ''), certificate: text('certificate', ''), key: text('key', '') }),
     ...(notifiedId !== undefined && { notifiedId }),
     ...(alert !== '' && { alert: oneOf('alert', alert, ['1200', '1201']) }),
   };

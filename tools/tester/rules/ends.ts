@@ -1,5 +1,5 @@
 /** The names of both ends in SyncHdr, as the client writes them (DM_Protocol 8.3). */
-import { headerNode } from '../conversation';
+import { headerNode, type Message } from '../conversation';
 import { flowOf } from './flow';
 import { nearest, uriOf } from './parts';
 import type { Rule } from './rule';
@@ -17,7 +17,7 @@ export const firstTarget: Rule = {
     const target = first && uriOf(headerNode(first), 'Target');
     const { url, server } = scope.conversation.agreement;
     if (!first || !target || !url || !scope.judged(first)) return;
-    const known = [url, server.name].filter(Boolean);
+    const known = [addressOf(first, url), server.name].filter(Boolean);
     tally.test(
       known.some((name) => sameAddress(name, target)),
       () => ({
@@ -30,6 +30,15 @@ export const firstTarget: Rule = {
     );
   }),
 };
+
+/** Over https every certificate of the tester has a port of its own, which the request tells. */
+function addressOf({ http }: Message, url: string): string {
+  const host = http.headers.find(([name]) => name === 'host')?.[1];
+  if (host === undefined || !url.startsWith('https:') || !URL.canParse(url)) return url;
+  const address = new URL(url);
+  address.port = /:(\d+)$/.exec(host)?.[1] ?? '';
+  return address.href;
+}
 
 /** What the server calls the client is what the client goes on to call itself (examples of 9). Assumes a server that keeps the name. */
 export const sourceSwap: Rule = {

@@ -30,6 +30,12 @@ test.each([
 
 test('the authority is one', () => expect(read('ca').ca).toBe(true));
 
+test('a kept authority goes on signing', async () => {
+  const next = await makeCertificates('127.0.0.1', now, made.ca);
+  expect(next.ca.cert.replace(/\s/g, '')).toBe(made.ca.cert.replace(/\s/g, ''));
+  expect(new X509Certificate(next.good.cert).verify(read('ca').publicKey)).toBe(true);
+});
+
 test('serial numbers differ', () => {
   const serials = (['good', 'untrusted', 'expired', 'wrongName'] as const).map((name) => read(name).serialNumber);
   expect(new Set(serials).size).toBe(4);

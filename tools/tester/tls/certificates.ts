@@ -13,7 +13,7 @@ import {
   PemConverter,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
-  type X509Certificate,
+  X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
 
@@ -47,10 +47,11 @@ interface Issuer {
 
 /**
  * @param host name or address by which the product calls the tester
+ * @param kept authority of an earlier time
  * @param now milliseconds of the wall clock: certificates are good a day before and a year after
  */
-export async function makeCertificates(host: string, now: number): Promise<Certificates> {
-  const authority = await root('Assay test authority', now);
+export async function makeCertificates(host: string, now: number, kept?: KeyAndCertificate): Promise<Certificates> {
+  const authority = kept ? await readAuthority(kept) : await root('Assay test authority', now);
   const stranger = await root('Somebody else', now);
   const usual = { from: now - day, to: now + 365 * day };
   const server = (issuer: Issuer, name: string, times = usual): Promise<KeyAndCertificate> =>
@@ -81,6 +82,15 @@ async function root(name: string, now: number): Promise<Issuer> {
     ],
   });
   return { keys, certificate };
+}
+
+async function readAuthority({ key, cert }: KeyAndCertificate): Promise<Issuer> {
+  const certificate = new X509Certificate(cert);
+  const [octets] = PemConverter.decode(key);
+  if (!octets) throw new TypeError('no key in PEM');
+  const privateKey = await webcrypto.subtle.importKey('pkcs8', octets, algorithm, true, ['sign']);
+  const publicKey = await certificate.publicKey.export(algorithm, ['verify']);
+  return { keys: { privateKey, publicKey }, certificate };
 }
 
 async function issue(
