@@ -38,6 +38,7 @@ export class ClientAuth {
   /** Source/LocName: the user id, needed where the credential itself does not name it (DM_Security 5.3.1, 5.4.3). */
   locName(): string | undefined {
     if (this.mode !== 'md5' && this.mode !== 'mac') return undefined;
+    if (this.defects.has('locname-of-another')) return 'somebody';
     return this.defects.has('locname-missing') ? undefined : this.credential.user;
   }
 

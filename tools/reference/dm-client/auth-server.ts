@@ -98,7 +98,11 @@ export class ServerAuth {
 
   private challenge(): Chal {
     const { auth } = this.credential;
-    const meta: Meta = { Format: 'b64', Type: typeNames[auth] };
+    const type = typeNames[auth];
+    const meta: Meta = {
+      Format: 'b64',
+      Type: this.defects.has('chal-type-bare') ? type.slice('syncml:'.length) : type,
+    };
     if (auth === 'basic') return { Meta: meta };
     this.spent = this.nonce;
     if (!this.defects.has('same-nonce-again') || this.nonce.length === 0) this.nonce = this.newNonce();

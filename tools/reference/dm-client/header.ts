@@ -15,9 +15,14 @@ export interface HeaderParts {
 export function headerOf(device: Device, auth: ClientAuth, parts: HeaderParts): SyncHdr {
   const { defects, config } = device;
   const { VerDTD, VerProto } = versionNames[parts.version];
-  const server = { LocURI: parts.serverUrl };
+  const other = defects.has('header-target-of-its-own') && parts.sent === 0;
+  const server = { LocURI: other ? 'http://elsewhere.example/' : parts.serverUrl };
+  const renamed = defects.has('header-source-changes') && parts.sent > 0;
   const locName = auth.locName();
-  const client = { LocURI: config.deviceId, ...(locName !== undefined && { LocName: locName }) };
+  const client = {
+    LocURI: renamed ? `${config.deviceId}x` : config.deviceId,
+    ...(locName !== undefined && { LocName: locName }),
+  };
   const swapped = defects.has('header-target-and-source-swapped');
   const cred = auth.cred();
   const meta = announced(device, parts.sent);

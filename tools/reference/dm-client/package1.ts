@@ -47,11 +47,12 @@ function devInfoItems(device: Device): Item[] {
 function devInfoItem({ defects }: Device, node: TreeNode): Item {
   const place = { LocURI: formatNodeUri(segmentsOf(node)) };
   const meta: Meta = { Format: node.format, Type: node.type };
+  const otherMan = node.name === 'Man' && defects.has('devinfo-not-of-the-tree');
   const usual = node.format === DEFAULT_FORMAT && node.type === DEFAULT_TYPE;
   return {
     ...(defects.has('devinfo-in-target') ? { Target: place } : { Source: place }),
     ...(!usual && { Meta: meta }),
-    ...(!defects.has('devinfo-without-data') && { Data: node.value }),
+    ...(!defects.has('devinfo-without-data') && { Data: otherMan ? 'Another' : node.value }),
   };
 }
 

@@ -14,9 +14,14 @@ export function headerStatus({ defects }: Device, header: SyncHdr, code: string,
     Cmd: defects.has('header-status-cmd-syncml') ? 'SyncML' : 'SyncHdr',
     ...(header.Target && { TargetRef: [header.Target.LocURI] }),
     ...(header.Source && { SourceRef: [header.Source.LocURI] }),
-    Data: defects.has('header-status-code-unknown') ? '299' : code,
+    Data: headerCode(defects, code),
     ...more,
   };
+}
+
+function headerCode(defects: Device['defects'], code: string): string {
+  if (defects.has('header-status-code-unknown')) return '299';
+  return defects.has('header-status-says-201') && code === '200' ? '201' : code;
 }
 
 /** The same Status for every command, inner ones included; none for Status and Results. */

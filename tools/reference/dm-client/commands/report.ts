@@ -15,7 +15,8 @@ export function report(run: Run, command: Command, items: readonly Item[], outco
     say(run, command, first.code, { ...refs, ...itemsOf(...outcomes) });
   } else {
     outcomes.forEach((outcome, index) => {
-      say(run, command, outcome.code, { ...referencesOf(items[index]), ...itemsOf(outcome) });
+      const named = items[defects.has('item-statuses-name-the-first') ? 0 : index];
+      say(run, command, outcome.code, { ...referencesOf(named), ...itemsOf(outcome) });
     });
   }
   return outcomes.every((outcome) => isSuccess(outcome.code)) ? 'done' : 'failed';

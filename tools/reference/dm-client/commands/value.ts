@@ -98,6 +98,7 @@ function metaOf(run: Run, node: TreeNode): Meta {
   const type = defects.has('leaf-type-always-text') ? DEFAULT_TYPE : node.type;
   const meta: Meta = { Format: travellingFormat(run, node.format), Type: type };
   if (defects.has('results-format-missing')) delete meta.Format;
+  if (defects.has('results-format-text') && node.format === 'chr') meta.Format = 'text';
   return meta;
 }
 

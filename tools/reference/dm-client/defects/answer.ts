@@ -20,6 +20,9 @@ export const answerDefects = {
     'dm-pro-0025 syn-rep-0008',
   ),
   'header-status-code-unknown': defect('Gives SyncHdr the code 299.', 'dm-rep-0021', 'dm-sec-0034'),
+  'header-status-says-201': defect('Gives SyncHdr the code 201 of data synchronisation.', 'dm-rep-0098', 'dm-sec-0034'),
+  'item-statuses-name-the-first': defect('Names the first Item in the Statuses of all Items.', 'syn-rep-0010'),
+  'results-format-text': defect('Writes text for the Format of leaf nodes of chr.', 'dm-pro-0028', 'dm-tnd-0017'),
   'no-status-for-get': defect('Gives no Status for a Get.', 'dm-rep-0018 dm-pro-0025', 'dm-rep-0023'),
   'status-msgref-wrong': defect(
     'Refers to a message that never came.',

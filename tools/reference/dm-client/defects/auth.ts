@@ -6,6 +6,11 @@ export const authDefects = {
   'challenge-without-package-1': defect('Answers a challenge without Alert and DevInfo.', 'dm-pro-0039', 'dm-pro-0123'),
   'cred-missing-after-challenge': defect('Answers a challenge without Cred.', 'dm-pro-0123', 'dm-sec-0008'),
   'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129', 'dm-pro-0130'),
+  'chal-type-bare': defect(
+    'Writes the authentication type of Chal without syncml:.',
+    'dm-sec-0064',
+    'dm-rep-0014 dm-pro-0049 dm-sec-0001 dm-pro-0123 dm-pro-0130',
+  ),
   'cred-without-format': defect('Leaves Format out of Cred.', 'dm-rep-0015'),
   'basic-not-base64': defect('Sends user and password of basic in the clear.', 'dm-sec-0001', 'dm-pro-0123'),
   'basic-for-md5': defect(
