@@ -27,13 +27,14 @@ async function notify(options: ApiOptions, call: Call): Promise<ReturnType<typeo
   if (!validNotification(order)) {
     throw new Problem(400, 'no notification', { errors: faultsOf(validNotification.errors) });
   }
+  demandAddress(call, order.deliver);
   const sessionid = nextSessionId(device, order.repeat === true, defects);
   const serverId = device.server.user || config.serverId;
   const content = notificationOf(device, serverId, sessionid, order, defects);
   const notified = [...device.notified.filter((one) => one !== sessionid), sessionid].slice(-MOST_NOTIFIED);
   store.transaction(() => store.putDevice({ ...device, notified, lastNotified: sessionid }));
   const parcel = notificationParcel(content, sessionid, defects);
-  const delivered = await bring(options, call, parcel, device, order.deliver);
+  const delivered = await bring(options, parcel, device, order.deliver);
   return jsonAnswer(202, {
     sessionId: sessionid.toString(16).toUpperCase(),
     package0: toBase64(content),
@@ -55,7 +56,7 @@ async function bootstrap(options: ApiOptions, call: Call): Promise<ReturnType<ty
   const made = bootstrapOf(device, device.server.user || config.serverId, order.address ?? dmUrl(), order, defects);
   const to = order.deliver;
   if (to?.kind === 'udp') throw new Problem(400, 'bootstrap messages go to a file or by HTTP');
-  const delivered = to ? await bring(options, call, bootstrapParcel(made), device, to) : {};
+  const delivered = to ? await bring(options, bootstrapParcel(made), device, to) : {};
   const { bytes, contentType, mac } = made;
   return jsonAnswer(202, {
     message: toBase64(bytes),
@@ -68,13 +69,10 @@ async function bootstrap(options: ApiOptions, call: Call): Promise<ReturnType<ty
 /** To the address that the order gives (for administrators), else to that of the device, else nowhere. */
 async function bring(
   { deliver }: ApiOptions,
-  { key }: Call,
   parcel: Parcel,
   device: Device,
   ordered: Delivery | undefined,
 ): Promise<{ delivered?: string }> {
-  // An address of one's own choice makes the server send anywhere.
-  if (ordered && ordered.kind !== 'file') demandRole(key, 'admin');
   const to = ordered ?? device.push;
   if (!to) return {};
   try {
@@ -83,4 +81,9 @@ async function bring(
     if (error instanceof DeliveryFailure) throw new Problem(502, `not delivered: ${error.message}`);
     throw error;
   }
+}
+
+/** An address of one's own choice makes the server send anywhere. @throws Problem 403 */
+function demandAddress({ key }: Call, ordered: Delivery | undefined): void {
+  if (ordered && ordered.kind !== 'file') demandRole(key, 'admin');
 }
