@@ -111,9 +111,13 @@ async function bareRate(count: number, atOnce: number): Promise<number> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const { seconds } = await rate(Array.from({ length: count }), atOnce, async () => {
-    await postWithAgent({ method: 'POST', url, headers: {}, body });
-  });
+  const { seconds } = await rate(
+    Array.from({ length: count }, (_, index) => index),
+    atOnce,
+    async () => {
+      await postWithAgent({ method: 'POST', url, headers: {}, body });
+    },
+  );
   server.closeAllConnections();
   server.close();
   return count / seconds;
