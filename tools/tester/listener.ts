@@ -1,6 +1,8 @@
 /** The address where the IUT finds the tester: one HTTP server, a mailbox per case, told apart by path. */
+
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type PeerCertificate, TLSSocket } from 'node:tls';
 import { AssayError } from './errors';
 import type { Response } from './link';
@@ -134,12 +136,26 @@ function pairs(raw: readonly string[]): [string, string][] {
   return out;
 }
 
-function send(response: ServerResponse, answer: Response): Promise<void> {
-  return new Promise((resolve) => {
+async function send(response: ServerResponse, { status, headers, bytes, line = {} }: Response): Promise<void> {
+  if (line.delay !== undefined) await pause(line.delay);
+  if (response.destroyed) return;
+  const named = headers.map(([name, value]) => [line.capitals ? name.toUpperCase() : name, value]);
+  if (line.close) response.shouldKeepAlive = false;
+  response.writeHead(status, Object.fromEntries(named));
+  if (line.cut !== undefined) {
+    response.write(bytes.subarray(0, line.cut), () => response.destroy());
+    return;
+  }
+  const size = Math.ceil(bytes.length / (line.pieces ?? 1));
+  let at = 0;
+  for (; line.pieces !== undefined && at + size < bytes.length && !response.destroyed; at += size) {
+    response.write(bytes.subarray(at, at + size));
+    await pause(line.pause ?? 1);
+  }
+  await new Promise<void>((resolve) => {
     if (response.destroyed) return resolve();
     response.once('close', resolve);
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(answer.bytes, () => resolve());
+    response.end(bytes.subarray(at), () => resolve());
   });
 }
 

@@ -110,7 +110,9 @@ export class LiveLink implements Link {
     const request = this.open;
     this.open = undefined;
     const bytes = this.answer(++this.replied, response.bytes);
-    await request?.answer(bytes === response.bytes ? response : { ...resized(response, bytes.length), bytes });
+    await request?.answer(
+      bytes === response.bytes ? response : { ...resized(response, bytes.length), bytes, line: response.line },
+    );
   }
 
   async stop(): Promise<SessionEnd | undefined> {

@@ -20,6 +20,7 @@ import type {
   Suite,
 } from './case';
 import { FileError } from './errors';
+import type { LineFault } from './link';
 import { packageRoot } from './paths';
 import type { Role } from './record';
 import { check, type Loaded, loadYaml } from './validate';
@@ -151,6 +152,7 @@ function bodyOf(
           commands: commandsOf(raw.send),
           mutate: (raw.mutate as Mutation[] | undefined) ?? [],
           final: (raw.final as boolean | undefined) ?? true,
+          line: raw.line as LineFault | undefined,
           header: raw.header as Record<string, unknown> | undefined,
           statuses: raw.statuses as Record<string, string> | undefined,
           challenge: raw.challenge as AuthType | undefined,

@@ -11,7 +11,7 @@ import { type Draft, eventsOfDraft } from './build';
 import type { Mutation, SendStep, ServerShows, SessionStep } from './case';
 import { Composer } from './compose';
 import { isFinal, type Message, readable } from './conversation';
-import type { Done, Incoming, Link } from './link';
+import type { Done, Incoming, LineFault, Link } from './link';
 import { describeMutation, mutateBytes, mutateDraft, mutateHeaders } from './mutate';
 import type { Profile } from './profile';
 import type { Permutation } from './record';
@@ -161,11 +161,11 @@ export class ServerSide {
   private async transmit(step: SendStep): Promise<ReadonlyMap<string, CommandRef>> {
     if (step.challenge) this.authentication.ask(step.challenge);
     const { root, sent } = this.composer.compose({ ...step, last: this.pending.at(-1) });
-    await this.write(root, step.mutate, step.nonce === 'last');
+    await this.write(root, step.mutate, step.nonce === 'last', step.line);
     return sent;
   }
 
-  private async write(root: Draft, mutations: readonly Mutation[], oldNonce = false): Promise<void> {
+  private async write(root: Draft, mutations: readonly Mutation[], oldNonce = false, line?: LineFault): Promise<void> {
     const bytes = this.encode(root, mutations);
     const beforeMac = mutations.filter(({ mac }) => mac !== 'after');
     const covered = beforeMac.length === mutations.length ? bytes : this.encode(root, beforeMac);
@@ -180,9 +180,10 @@ export class ServerSide {
       mutations,
     );
     const changes = [...mutations.map(describeMutation), ...(oldNonce ? ['mac made with an old nonce'] : [])];
+    if (line?.cut !== undefined) changes.push(`the connection breaks after ${line.cut} octets`);
     const deviation = changes.length > 0 ? changes.join('; ') : undefined;
     this.keep({ http: { status: 200, headers }, bytes, from: 'server', t: this.link.now(), deviation });
-    await this.link.reply({ status: 200, headers, bytes });
+    await this.link.reply({ status: 200, headers, bytes, ...(line && { line }) });
   }
 
   private encode(root: Draft, mutations: readonly Mutation[]): Uint8Array {

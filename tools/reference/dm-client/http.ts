@@ -2,7 +2,7 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { Defects } from './defects';
-import { SessionFailure } from './faults';
+import { DeviceCrash, SessionFailure } from './faults';
 import { secureConnection, type TlsParts } from './tls';
 
 export interface HttpRequest {
@@ -74,22 +74,25 @@ function exchangeOver(
       failed(`${url}: ${messageOf(error)}`);
       return;
     }
+    const { defects = new Defects(), timeoutMs } = options;
+    const patience = defects.has('slow-answer-not-awaited') ? 150 : timeoutMs;
     const timer = setTimeout(() => {
-      failed(`no answer within ${options.timeoutMs} ms`);
+      failed(`no answer within ${patience} ms`);
       request.destroy();
-    }, options.timeoutMs);
+    }, patience);
     request.on('close', () => clearTimeout(timer));
     request.on('error', (error) => failed(`no connection: ${messageOf(error)}`));
-    request.on('response', (response) => collect(response, options, resolve, failed));
+    request.on('response', (response) => collect(response, options, resolve, failed, reject));
     request.end(body);
   });
 }
 
 function collect(
   response: IncomingMessage,
-  { maxAnswerBytes }: HttpOptions,
+  { maxAnswerBytes, defects = new Defects() }: HttpOptions,
   resolve: (answer: HttpAnswer) => void,
   failed: (why: string) => void,
+  reject: (error: Error) => void,
 ): void {
   const pieces: Buffer[] = [];
   let length = 0;
@@ -98,12 +101,22 @@ function collect(
     if (length > maxAnswerBytes) {
       failed(`answer of more than ${maxAnswerBytes} octets`);
       response.destroy();
-    } else pieces.push(piece);
+    } else if (pieces.length === 0 || !defects.has('first-piece-only')) pieces.push(piece);
   });
   response.on('error', (error) => failed(`answer broken off: ${messageOf(error)}`));
-  response.on('aborted', () => failed('answer broken off'));
+  response.on('aborted', () => {
+    if (defects.has('dies-on-broken-answer')) reject(new DeviceCrash());
+    failed('answer broken off');
+  });
   response.on('end', () => {
-    const headers = Object.entries(response.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
+    if (defects.has('session-ends-with-connection') && response.headers.connection === 'close') {
+      failed('the server closed the connection');
+      return;
+    }
+    const known = (name: string): boolean => !defects.has('header-names-by-case') || response.rawHeaders.includes(name);
+    const headers = Object.entries(response.headers)
+      .filter(([name]) => known(name))
+      .map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
     resolve({
       status: response.statusCode ?? 0,
       headers: Object.fromEntries(headers) as Record<string, string>,

@@ -1,4 +1,4 @@
-/** Defects below the messages: TLS. */
+/** Defects below the messages: HTTP and TLS. */
 import { defect, silentDefect } from './defect';
 
 export const transportDefects = {
@@ -11,4 +11,17 @@ export const transportDefects = {
     'dm-sec-0043 dm-sec-0042',
     'dm-sec-0001',
   ),
+  'slow-answer-not-awaited': silentDefect('Gives an answer up after 150 ms.', 'http-0007', 'dm-pro-0025'),
+  'first-piece-only': silentDefect(
+    'Reads the first piece of an answer that comes in several.',
+    'http-0002',
+    'dm-pro-0025',
+  ),
+  'session-ends-with-connection': silentDefect(
+    'Ends the session when the server closes the connection.',
+    'http-0008',
+    'dm-pro-0025',
+  ),
+  'header-names-by-case': silentDefect('Knows header names in lower case only.', 'http-0012', 'dm-pro-0025'),
+  'dies-on-broken-answer': silentDefect('Dies of an answer that breaks off.', 'http-0010', 'dm-pro-0025'),
 } as const;
