@@ -1,7 +1,7 @@
 import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
 import { type Draft, draftOf } from './build';
 import type { Mutation } from './case';
-import { mutateBytes, mutateDraft } from './mutate';
+import { describeMutation, mutateBytes, mutateDraft, mutateHeaders } from './mutate';
 
 function outline(draft: Draft): string {
   const inner = draft.children.map((part) =>
@@ -64,4 +64,60 @@ test.each<[Mutation, string]>([
   [{ bytes: { find: 'bc', put: 'X', times: 3 } }, 'aXXXd'],
 ])('%j', (mutation, after) => {
   expect(Buffer.from(mutateBytes(Buffer.from('abcd'), [mutation])).toString()).toBe(after);
+});
+
+const mac = 'x-syncml-hmac';
+
+test.each<[Mutation, [string, string][]]>([
+  [
+    { http: { header: mac, find: 'MD5', put: '$&' } },
+    [
+      ['a', 'b'],
+      [mac, 'algorithm=$&'],
+    ],
+  ],
+  [
+    { http: { header: mac, set: 'x' } },
+    [
+      ['a', 'b'],
+      [mac, 'x'],
+    ],
+  ],
+  [{ http: { header: mac, remove: true } }, [['a', 'b']]],
+  [
+    { http: { header: 'c', set: 'd' } },
+    [
+      ['a', 'b'],
+      [mac, 'algorithm=MD5'],
+      ['c', 'd'],
+    ],
+  ],
+  [
+    { bytes: { append: 'x' } },
+    [
+      ['a', 'b'],
+      [mac, 'algorithm=MD5'],
+    ],
+  ],
+])('%j', (mutation, after) => {
+  const headers: [string, string][] = [
+    ['a', 'b'],
+    [mac, 'algorithm=MD5'],
+  ];
+  expect(mutateHeaders(headers, [mutation])).toEqual(after);
+});
+
+test.each<[Mutation, RegExp]>([
+  [{ http: { header: 'c', remove: true } }, /does not have/],
+  [{ http: { header: mac, find: 'SHA', put: '' } }, /looks for SHA/],
+])('a header that cannot be changed: %j', (mutation, why) => {
+  expect(() => mutateHeaders([[mac, 'algorithm=MD5']], [mutation])).toThrow(why);
+});
+
+test.each<[Mutation, string]>([
+  [{ at: 'SyncBody/Get', remove: true, mac: 'after' }, 'SyncBody/Get: remove true, after the mac was made'],
+  [{ http: { header: mac, find: 'MD5', put: 'SHA' } }, `header ${mac}: SHA`],
+  [{ http: { header: mac, remove: true } }, `header ${mac}: removed`],
+])('the record says %j in words', (mutation, words) => {
+  expect(describeMutation(mutation)).toBe(words);
 });
