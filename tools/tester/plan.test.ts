@@ -67,8 +67,8 @@ describe('versions', () => {
     const part = { axes: ['encoding', 'client-auth', 'server-auth'] as const };
     const pairs = played(part);
     expect(new Set(pairs).size).toBe(3);
-    expect(played(part, { full: true })).toHaveLength(24);
-    expect(pairs.length).toBeLessThan(12);
+    expect(played(part, { full: true })).toHaveLength(72);
+    expect(pairs.length).toBeLessThan(24);
   });
 });
 
@@ -83,6 +83,17 @@ test('a case keeps to the places where it makes sense, and is skipped where the 
   expect(plan([suite([place('json')])], profile)[0]?.skip).toBe(
     'the case is for another encoding than the profile has: xml, wbxml',
   );
+});
+
+test('https is a place where the profile speaks TLS, and the only one where it speaks nothing else', () => {
+  const { tls, ...without } = profile;
+  const secure = oneCase('dm-client/x/a', { within: { transport: ['https'] } });
+  const places = (of: Case, one: typeof profile): (string | undefined)[] =>
+    plan([suite([of])], one, { versions: 'first' }).map(({ skip, permutation }) => skip ?? permutation.transport);
+  expect(places(secure, profile)).toEqual(['https']);
+  expect(places(secure, without)).toEqual(['the case is for another transport than the profile has: http']);
+  expect(places(oneCase('dm-client/x/b', {}), profile)).toEqual(['http']);
+  expect(tls && places(oneCase('dm-client/x/b', {}), { ...profile, tls: { ...tls, only: true } })).toEqual(['https']);
 });
 
 test('the sanity case runs first and last', () => {
