@@ -1,4 +1,5 @@
 /** All sessions under way: finds that of a message by device and SessionID, or by the address that the server gave it. */
+import { createHash } from 'node:crypto';
 import { ALERT } from '../../dm/codes';
 import type { RandomBytes } from '../dm-client/random';
 import { textCode } from './answers';
@@ -51,8 +52,8 @@ interface Entry {
   readonly session: ServerSession;
   readonly connection: number;
   lastSeen: number;
-  /** The last request and its answer: a client that lost the answer sends the same again. */
-  request: Uint8Array;
+  /** Digest of the last request, and its answer: a client that lost the answer sends the same again. */
+  request: string;
   answer: Spoken;
 }
 
@@ -105,15 +106,16 @@ export class Sessions {
     const key = `${header.Source.LocURI}\n${header.SessionID}`;
     const known = arrived.token === undefined ? this.byKey.get(key) : this.byToken.get(arrived.token);
     if (arrived.token !== undefined && known?.key !== key) throw new NoSuchSession('no such session');
-    if (known && Buffer.compare(known.request, arrived.body) === 0) {
+    const request = createHash('sha256').update(arrived.body).digest('hex');
+    if (known?.request === request) {
       this.touch(known);
       return known.answer;
     }
     const entry = this.entryFor(known, key, message, arrived);
-    const stale = this.options.defects.has('package-3-unanswered') && entry.request.length > 0;
+    const stale = this.options.defects.has('package-3-unanswered') && entry.request !== '';
     const { headers, body } = arrived;
     const answer = stale ? entry.answer : entry.session.hear({ message, headers, body });
-    entry.request = arrived.body;
+    entry.request = request;
     entry.answer = answer;
     this.touch(entry);
     return answer;
@@ -149,7 +151,7 @@ export class Sessions {
     });
     const lastSeen = this.options.now().getTime();
     const none: Spoken = { headers: {}, body: new Uint8Array(), refusal: false, later: false };
-    const entry: Entry = { key, token, session, connection, lastSeen, request: new Uint8Array(), answer: none };
+    const entry: Entry = { key, token, session, connection, lastSeen, request: '', answer: none };
     this.byKey.set(key, entry);
     this.byToken.set(token, entry);
     return entry;

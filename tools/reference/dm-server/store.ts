@@ -10,6 +10,8 @@ export interface StoreLimits {
   /** Events of one device; the oldest go. */
   readonly events: number;
   readonly packages: number;
+  /** Octets of all packages. */
+  readonly packageOctets: number;
 }
 
 export const defaultStoreLimits: StoreLimits = {
@@ -18,6 +20,7 @@ export const defaultStoreLimits: StoreLimits = {
   history: 1000,
   events: 1000,
   packages: 1000,
+  packageOctets: 256 * 1024 * 1024,
 };
 
 /** A limit of the store is reached. */
@@ -147,6 +150,10 @@ export class Store {
   putPackage(one: Package): void {
     if (this.packages.size >= this.limits.packages) {
       throw new StoreFull(`no more than ${this.limits.packages} packages`);
+    }
+    const held = [...this.packages.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+    if (held + one.bytes.length > this.limits.packageOctets) {
+      throw new StoreFull(`no more than ${this.limits.packageOctets} octets of packages`);
     }
     this.packages.set(one.id, one);
     this.save('package', one.id, one);
