@@ -6,7 +6,6 @@ import type { Authentication } from './authentication';
 import { authored, type Draft, draftOf } from './build';
 import type { AuthoredCommand, SendStep } from './case';
 import { type CommandView, commands, header, type Message } from './conversation';
-import type { Profile } from './profile';
 import type { Permutation } from './record';
 
 /** What goes into a message. */
@@ -18,6 +17,13 @@ export interface Content extends Partial<Pick<SendStep, 'commands' | 'header' | 
   readonly refused?: string;
 }
 
+/** Who speaks to whom, in which session. @param last message that is answered */
+export type Ends = (last: Message | undefined) => {
+  readonly SessionID: string;
+  readonly Target: object;
+  readonly Source: object;
+};
+
 export interface Composed {
   readonly root: Draft;
   readonly sent: ReadonlyMap<string, CommandRef>;
@@ -28,8 +34,7 @@ export class Composer {
   private cmdId = 0;
 
   constructor(
-    private readonly url: string,
-    private readonly profile: Profile,
+    private readonly ends: Ends,
     private readonly permutation: Permutation,
     private readonly vocabulary: Vocabulary,
     private readonly authentication: Authentication,
@@ -59,15 +64,11 @@ export class Composer {
   }
 
   private header(last: Message | undefined, extra: Readonly<Record<string, unknown>> = {}): Draft {
-    const own = (last && header(last, 'Target', 'LocURI')) ?? this.url;
-    const named = this.permutation.serverAuth === 'none' ? {} : { LocName: this.profile.server.name };
     return this.draft('SyncHdr', {
       VerDTD: this.permutation.version === '1.1.2' ? '1.1' : '1.2',
       VerProto: `DM/${this.permutation.version === '1.1.2' ? '1.1' : this.permutation.version}`,
-      SessionID: (last && header(last, 'SessionID')) ?? '1',
       MsgID: String(this.msgId),
-      Target: { LocURI: (last && header(last, 'Source', 'LocURI')) ?? 'unknown' },
-      Source: { LocURI: own, ...named },
+      ...this.ends(last),
       ...this.authentication.cred(),
       ...extra,
     });

@@ -2,37 +2,29 @@
  * The tester in the part of a DM server: it answers packages as Protocol 6 to 9 say, so that a case need not speak of
  * Status, Final, next messages and credentials. It knows the session's bookkeeping and nothing of trees.
  */
-import { decodeStrict, isWellFormed } from '../wire/strict';
-import type { Vocabulary } from '../wire/vocabulary';
-import { encodeEventsWbxml, encodeEventsXml } from '../wire/write';
+import { isWellFormed } from '../wire/strict';
 import type { Answer, CommandRef, Login, ShownBy, Silence } from './answer';
 import { Authentication } from './authentication';
-import { type Draft, eventsOfDraft } from './build';
+import type { Draft } from './build';
 import type { Mutation, SendStep, ServerShows, SessionStep } from './case';
-import { Composer } from './compose';
-import { isFinal, type Message, readable } from './conversation';
+import { Composer, type Ends } from './compose';
+import { header, isFinal, type Message, readable } from './conversation';
 import type { Done, Incoming, LineFault, Link } from './link';
-import { describeMutation, mutateBytes, mutateDraft, mutateHeaders } from './mutate';
 import type { Profile } from './profile';
 import type { Permutation } from './record';
 import type { Recorder } from './recorder';
-import { vocabularyOf } from './vocabularies';
+import { Transcript } from './transcript';
 
 /** A package is never longer than this many messages: a client that never says Final ends here. */
 const longestPackage = 200;
 
 export class ServerSide {
-  /** All messages of the case. */
-  readonly messages: Message[] = [];
-  session = 0;
   /** The client's package that has not been answered yet. */
   pending: readonly Message[] = [];
   /** Of the first message of the pending package. */
   shown: ShownBy | undefined;
   private clientIn = false;
-  /** Since our last message. */
-  private drawn: Uint8Array[] = [];
-  private readonly vocabulary: Vocabulary;
+  private readonly transcript: Transcript;
   private readonly authentication: Authentication;
   private readonly composer: Composer;
 
@@ -40,17 +32,23 @@ export class ServerSide {
     private readonly link: Link,
     private readonly profile: Profile,
     private readonly permutation: Permutation,
-    private readonly recorder: Recorder,
+    recorder: Recorder,
     random: (bytes: number) => Uint8Array,
-    private readonly key: string,
+    key: string,
   ) {
-    this.vocabulary = vocabularyOf(permutation.version);
-    this.authentication = new Authentication(profile, permutation, (count) => {
-      const octets = random(count);
-      this.drawn.push(octets);
-      return octets;
-    });
-    this.composer = new Composer(link.url, profile, permutation, this.vocabulary, this.authentication);
+    this.transcript = new Transcript(key, 'client', permutation, recorder, random, () => link.now());
+    this.authentication = new Authentication(profile, permutation, this.transcript.draw);
+    const ends = serverEnds(link, profile, permutation);
+    this.composer = new Composer(ends, permutation, this.transcript.vocabulary, this.authentication);
+  }
+
+  /** All messages of the case. */
+  get messages(): readonly Message[] {
+    return this.transcript.messages;
+  }
+
+  get session(): number {
+    return this.transcript.session;
   }
 
   /** Starts a session and takes package 1, challenging until the client is in (Protocol 9). */
@@ -104,19 +102,19 @@ export class ServerSide {
     { notify, certificate = 'good' }: Pick<SessionStep, 'notify' | 'certificate'>,
   ): Promise<Done> {
     this.link.aim?.(this.permutation.transport, certificate);
-    this.session++;
+    this.transcript.session++;
     this.clientIn = false;
     this.pending = [];
     this.composer.begin();
     this.authentication.begin(present);
     const { url } = this.link;
     if (!notify) {
-      this.event('start', `session ${this.session}: the operator is asked to start it`, { url });
+      this.transcript.event('start', `session ${this.session}: the operator is asked to start it`, { url });
       return this.link.start(this.permutation);
     }
     const package0 = this.authentication.notification(notify);
     const kept = Buffer.from(package0).toString('base64');
-    this.event('start', `session ${this.session}: a notification is delivered`, { url, package0: kept });
+    this.transcript.event('start', `session ${this.session}: a notification is delivered`, { url, package0: kept });
     return this.link.start(this.permutation, package0);
   }
 
@@ -138,7 +136,7 @@ export class ServerSide {
   /** Answers the pending request with anything but SyncML, as the case says. */
   async replyRaw(status: number, headers: readonly (readonly [string, string])[], body: Uint8Array): Promise<Answer> {
     const http = { status, headers };
-    this.keep({ http, bytes: body, from: 'server', t: this.link.now(), deviation: `HTTP ${status}` });
+    this.transcript.keep({ http, bytes: body, from: 'server', t: this.link.now(), deviation: `HTTP ${status}` });
     await this.link.reply({ status, headers, bytes: body });
     const asked = this.messages.length;
     const got = await this.receive(this.profile.times.quiet);
@@ -152,7 +150,7 @@ export class ServerSide {
     await this.transmit({ commands: [], mutate: [], final: true });
     const incoming = await this.link.next(this.profile.times.quiet);
     this.pending = [];
-    if (incoming.kind !== 'request') return this.silenceOf(incoming, this.profile.times.quiet);
+    if (incoming.kind !== 'request') return this.transcript.silence(incoming, this.profile.times.quiet);
     this.take(incoming);
     return undefined;
   }
@@ -166,31 +164,20 @@ export class ServerSide {
   }
 
   private async write(root: Draft, mutations: readonly Mutation[], oldNonce = false, line?: LineFault): Promise<void> {
-    const bytes = this.encode(root, mutations);
-    const beforeMac = mutations.filter(({ mac }) => mac !== 'after');
-    const covered = beforeMac.length === mutations.length ? bytes : this.encode(root, beforeMac);
-    const types = this.vocabulary.mediaTypes[this.permutation.encoding];
-    const headers = mutateHeaders(
-      [
-        ['content-type', types[0] ?? 'application/octet-stream'],
-        ['content-length', String(bytes.length)],
-        ['cache-control', 'private'],
-        ...this.authentication.headers(covered, oldNonce),
-      ],
+    const { bytes, headers, changes } = this.transcript.seal(
+      root,
       mutations,
+      [['cache-control', 'private']],
+      (covered) => this.authentication.headers(covered, oldNonce),
     );
-    const changes = [...mutations.map(describeMutation), ...(oldNonce ? ['mac made with an old nonce'] : [])];
-    if (line?.cut !== undefined) changes.push(`the connection breaks after ${line.cut} octets`);
-    const deviation = changes.length > 0 ? changes.join('; ') : undefined;
-    this.keep({ http: { status: 200, headers }, bytes, from: 'server', t: this.link.now(), deviation });
+    const faults = [
+      ...changes,
+      ...(oldNonce ? ['mac made with an old nonce'] : []),
+      ...(line?.cut !== undefined ? [`the connection breaks after ${line.cut} octets`] : []),
+    ];
+    const deviation = faults.length > 0 ? faults.join('; ') : undefined;
+    this.transcript.keep({ http: { status: 200, headers }, bytes, from: 'server', t: this.link.now(), deviation });
     await this.link.reply({ status: 200, headers, bytes, ...(line && { line }) });
-  }
-
-  private encode(root: Draft, mutations: readonly Mutation[]): Uint8Array {
-    const draft = structuredClone(root);
-    mutateDraft(draft, mutations, this.vocabulary);
-    const encode = this.permutation.encoding === 'xml' ? encodeEventsXml : encodeEventsWbxml;
-    return mutateBytes(encode(eventsOfDraft(draft), this.vocabulary), mutations);
   }
 
   /**
@@ -201,11 +188,11 @@ export class ServerSide {
     const messages: Message[] = [];
     for (let timeout = firstTimeout; ; timeout = this.profile.times.answer) {
       const incoming = await this.link.next(timeout);
-      if (incoming.kind !== 'request') return { messages, silence: this.silenceOf(incoming, timeout) };
+      if (incoming.kind !== 'request') return { messages, silence: this.transcript.silence(incoming, timeout) };
       const message = this.take(incoming);
       messages.push(message);
       if (messages.length === 1) this.shown = this.authentication.shown(message);
-      if (this.shown?.what === 'right' && this.shown.why) this.event('note', this.shown.why);
+      if (this.shown?.what === 'right' && this.shown.why) this.transcript.event('note', this.shown.why);
       if (!final || !readable(message) || isFinal(message) || messages.length >= longestPackage) return { messages };
       // A Final may be lost in what cannot be read.
       if (!message.document || !isWellFormed(message.document)) return { messages };
@@ -220,36 +207,7 @@ export class ServerSide {
   }
 
   private take(incoming: Extract<Incoming, { kind: 'request' }>): Message {
-    return this.keep({ http: incoming.http, bytes: incoming.bytes, from: 'client', t: incoming.t });
-  }
-
-  private keep(part: Pick<Message, 'http' | 'bytes' | 'from' | 't'> & { deviation?: string }): Message {
-    const mediaType = part.http.headers.find(([name]) => name === 'content-type')?.[1];
-    const decoded = part.bytes.length > 0 ? decodeStrict(part.bytes, [this.vocabulary], { mediaType }) : undefined;
-    const message: Message = {
-      ...part,
-      n: this.messages.length + 1,
-      session: this.session,
-      iut: part.from === 'client',
-      document: decoded?.document,
-      ...(part.from === 'server' && this.drawn.length > 0 && { drawn: this.drawn }),
-    };
-    if (part.from === 'server') this.drawn = [];
-    this.messages.push(message);
-    this.recorder.message(this.key, message);
-    return message;
-  }
-
-  private silenceOf(incoming: Exclude<Incoming, { kind: 'request' }>, ms: number): Silence {
-    if (incoming.kind === 'timeout') {
-      this.event('timeout', `nothing came within ${ms} ms`);
-      return { how: 'timeout', ms };
-    }
-    this.event(incoming.end.how === 'crashed' ? 'crash' : 'ended', incoming.end.text, {
-      how: incoming.end.how,
-      ...incoming.end.data,
-    });
-    return { ...incoming.end };
+    return this.transcript.keep({ http: incoming.http, bytes: incoming.bytes, from: 'client', t: incoming.t });
   }
 
   private saySilence(silence: Silence | undefined, first: boolean): string {
@@ -257,12 +215,14 @@ export class ServerSide {
     const what = silence.how === 'timeout' ? `nothing came within ${silence.ms} ms` : silence.text;
     return first ? `the client sent no first message: ${what}` : `the client did not answer the challenge: ${what}`;
   }
+}
 
-  private event(
-    what: 'start' | 'ended' | 'timeout' | 'crash' | 'note',
-    text: string,
-    data?: Readonly<Record<string, unknown>>,
-  ): void {
-    this.recorder.event(this.key, { what, text, data, session: this.session, t: this.link.now() });
-  }
+/** The tester answers as whoever it was called, to whoever called. */
+function serverEnds(link: Link, profile: Profile, permutation: Permutation): Ends {
+  const named = permutation.serverAuth === 'none' ? {} : { LocName: profile.server.name };
+  return (last) => ({
+    SessionID: (last && header(last, 'SessionID')) ?? '1',
+    Target: { LocURI: (last && header(last, 'Source', 'LocURI')) ?? 'unknown' },
+    Source: { LocURI: (last && header(last, 'Target', 'LocURI')) ?? link.url, ...named },
+  });
 }
