@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue';
 import { loadSuites } from './load';
+import type { Operator } from './operators/operator';
 import { packageRoot } from './paths';
 import { plan } from './plan';
 import { loadProfile, type Profile } from './profile';
@@ -9,6 +10,7 @@ import type { RecordLine, Verdict } from './record';
 import { replay } from './replay';
 import { run } from './run';
 import { compileProgram } from './testing/compile';
+import { threadOperator } from './testing/threads';
 
 const program = compileProgram(join(__dirname, 'testing/odd-client.ts'));
 const words = ['url', 'user', 'secret', 'serverid', 'serversecret', 'servernonce', 'serverauth'];
@@ -16,8 +18,14 @@ const embedded = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'))
 const catalogue = loadCatalogue(packageRoot);
 const suites = loadSuites();
 
+const argumentsFor = (mode: string): string[] => [
+  '--mode',
+  mode,
+  ...words.flatMap((word) => [`--${word}`, `{${word}}`]),
+];
+
 function profile(mode: string, path?: string): Profile {
-  const command = [process.execPath, program, '--mode', mode, ...words.flatMap((word) => [`--${word}`, `{${word}}`])];
+  const command = [process.execPath, program, ...argumentsFor(mode)];
   return {
     ...embedded,
     product: `odd client, ${mode}`,
@@ -39,7 +47,7 @@ interface Outcome {
   readonly lines: RecordLine[];
 }
 
-async function play(mode: string, cases?: string[], path?: string): Promise<Outcome> {
+async function play(mode: string, cases?: string[], path?: string, operator?: Operator): Promise<Outcome> {
   const product = profile(mode, path);
   const lines: RecordLine[] = [];
   const planned = plan(suites, product, { cases });
@@ -53,6 +61,7 @@ async function play(mode: string, cases?: string[], path?: string): Promise<Outc
     seed: '1',
     clock: Date.now,
     sink,
+    operator,
   });
   const closing = lines.flatMap((line) => (line.type === 'verdict' ? [line] : []));
   return {
@@ -87,7 +96,7 @@ test.each<[string, Verdict, number, RegExp]>([
 );
 
 test('a poor client with one path, one SessionID, no memory and no Add gets a verdict in every case, none of them an error', async () => {
-  const outcome = await play('plain', undefined, '/its/own/path');
+  const outcome = await play('plain', undefined, '/its/own/path', threadOperator(program, argumentsFor('plain')));
   const wrong = outcome.lines.filter((line) => line.type === 'verdict' && line.verdict === 'error');
   expect(wrong).toEqual([]);
   const ids = new Set(suites.flatMap((suite) => suite.cases).map((one) => one.id));
