@@ -3,6 +3,8 @@
 export interface DeviceConfig {
   /** DevInfo/DevId and Source of every message; a URN (DM_StdObj 5.3.2). */
   readonly deviceId: string;
+  /** Of the card in it, decimal digits; the network secret of a bootstrap. */
+  readonly imsi: string;
   readonly manufacturer: string;
   readonly model: string;
   readonly clientVersion: string;
@@ -32,6 +34,7 @@ export interface DeviceConfig {
 
 export const defaultConfig: DeviceConfig = {
   deviceId: 'urn:imei:490154203237518',
+  imsi: '240011234567890',
   manufacturer: 'Assay',
   model: 'Reference',
   clientVersion: '1.0',

@@ -1,6 +1,7 @@
 /** The faults that this client can be told to have, and the question that code asks beside each. */
 import { answerDefects } from './defects/answer';
 import { authDefects } from './defects/auth';
+import { bootstrapDefects } from './defects/bootstrap';
 import { commandDefects } from './defects/command';
 import type { Defect } from './defects/defect';
 import { fragileDefects } from './defects/fragile';
@@ -16,6 +17,7 @@ const registry = {
   ...fragileDefects,
   ...authDefects,
   ...transportDefects,
+  ...bootstrapDefects,
 };
 
 export type DefectName = keyof typeof registry;

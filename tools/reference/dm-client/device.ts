@@ -1,4 +1,5 @@
 /** One device: its tree and all that outlives a session. What drives it stands in session.ts and operator.ts. */
+import type { InstanceNode } from '../../mo/instance';
 import { AclEngine } from './acl';
 import { type DeviceConfig, UsageError } from './config';
 import type { Defects } from './defects';
@@ -6,8 +7,10 @@ import {
   type Account,
   accountNode,
   type Credential,
+  placeAccount,
   plantAccount,
   readAccount,
+  serverIdOf,
   writeAddress,
   writeCredential,
 } from './objects/dmacc';
@@ -87,8 +90,8 @@ export class Device {
     if (/[=&*+\s]/.test(serverId) || serverId === '') throw new UsageError(`${serverId} is no server identifier`);
     const before = this.provisioned.get(serverId);
     const node = accountNode(this.tree, serverId);
+    if (this.provisioned.size === 0) this.grantVendor(serverId);
     if (!node) {
-      if (this.provisioned.size === 0) this.grantVendor(serverId);
       plantAccount(this.tree, account, this.defects);
     } else {
       if (before?.url !== account.url) writeAddress(this.tree, node, account.url);
@@ -107,6 +110,13 @@ export class Device {
     const node = accountNode(this.tree, serverId);
     if (!node) throw new UsageError(`no account of ${serverId}`);
     return readAccount(node, this.defects);
+  }
+
+  /** An account that a bootstrap, or a server by way of the Inbox, brings. @returns its server; undefined for what is no account */
+  place(account: InstanceNode): string | undefined {
+    const acl = this.defects.has('bootstrap-acl-ignored') ? '' : (account.acl ?? '');
+    const node = placeAccount(this.tree, account, acl, this.defects);
+    return node && serverIdOf(node);
   }
 
   private grantVendor(serverId: string): void {

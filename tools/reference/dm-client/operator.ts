@@ -4,6 +4,7 @@
  */
 import { fromBase64, toBase64 } from '../../dm/digest';
 import { formatNodeUri, parseNodeUri } from '../../dm/uri';
+import { answerOf as answerToBootstrap, takeBootstrap } from './bootstrapped';
 import { propertiesOf } from './commands/get';
 import { configOf, UsageError } from './config';
 import { type DefectName, Defects, isDefectName } from './defects';
@@ -48,6 +49,8 @@ export class DeviceOperator {
         return this.startSession(this.get(device), args);
       case 'notify':
         return this.notify(this.get(device), args);
+      case 'bootstrap':
+        return this.bootstrap(this.get(device), args);
       case 'answer':
         this.get(device).answers.push(answerOf(args));
         return { ok: true, result: {} };
@@ -100,6 +103,30 @@ export class DeviceOperator {
     return this.session(device, { ...options, account: heard.account, notifiedId: heard.sessionId });
   }
 
+  /** A bootstrap message comes in; a session with every server that it brings follows (DM_Bootstrap 5.4.5). */
+  private async bootstrap(device: Device, args: Args): Promise<Outcome> {
+    const { message, type, pin, ...rest } = args;
+    const octets = fromBase64(String(message ?? ''));
+    if (!octets) throw new UsageError('message: no base64');
+    const { account: _account, ...options } = readSessionArgs(rest);
+    const found = takeBootstrap(device, { type: String(type ?? ''), message: octets }, String(pin ?? ''));
+    if (!found.taken) return { ok: true, result: { ignored: found.why } };
+    let last: Outcome = { ok: true, result: { ignored: 'nobody starts a session' } };
+    if (device.defects.has('bootstrap-without-session')) return last;
+    for (const server of found.servers) {
+      const account = device.account(server);
+      if (device.defects.has('bootstrap-answered'))
+        await this.postOf(device, options.tls)(answerToBootstrap(device, account));
+      last = await this.session(device, { ...options, account });
+      if (!last.ok) break;
+    }
+    return last;
+  }
+
+  private postOf(device: Device, tls: TlsParts): Post {
+    return this.parts.post ?? httpPost({ ...device.config, tls, defects: device.defects });
+  }
+
   private async session(
     device: Device,
     { tls, ...options }: Omit<SessionOptions, 'device' | 'post'> & { readonly tls: TlsParts },
@@ -107,8 +134,7 @@ export class DeviceOperator {
     if (this.busy.has(device)) return { ok: false, error: 'a session of this device is running' };
     this.busy.add(device);
     try {
-      const post = this.parts.post ?? httpPost({ ...device.config, tls, defects: device.defects });
-      const result = await runSession({ ...options, device, post });
+      const result = await runSession({ ...options, device, post: this.postOf(device, tls) });
       return outcomeOf(result);
     } finally {
       this.busy.delete(device);

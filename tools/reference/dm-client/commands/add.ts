@@ -4,11 +4,12 @@ import { formatNodeUri } from '../../../dm/uri';
 import type { Add, Item, Meta } from '../messages';
 import { fullAccess } from '../objects/rows';
 import { denied } from '../properties';
+import { faultOf, isSerialized, plantInstance, readSerialised } from '../serialised';
 import { isInterior, type TreeNode } from '../tree';
 import { report } from './report';
 import type { ItemOutcome, Progress, Run } from './run';
 import { targetOf } from './target';
-import { isSerialized, type ReadValue, readValue } from './value';
+import { type ReadValue, readValue } from './value';
 
 export function executeAdd(run: Run, command: Add): Progress {
   const outcomes = command.Item.map((item) => addChunk(run, command, item));
@@ -36,14 +37,20 @@ function addItem(run: Run, item: Item, meta: Meta): ItemOutcome {
   const target = targetOf(run, item.Target?.LocURI);
   if (typeof target === 'string') return { code: target };
   if (target.query) return { code: device.defects.has('property-added') ? STATUS.OK : STATUS.NOT_ALLOWED };
+  if (
+    target.segments[0] === 'Inbox' &&
+    isSerialized(meta.Type) &&
+    device.acl.allows(device.tree.root, 'Add', run.server)
+  )
+    return { code: addByIdentifier(run, meta, item) };
   if (target.node && !device.defects.has('add-existing-overwrites')) return { code: STATUS.EXISTS };
   const parent = parentOf(run, target.segments.slice(0, -1));
   if ('code' in parent) return parent;
   const code = mayAdd(run, parent);
   if (code) return { code };
+  if (isSerialized(meta.Type) && !device.defects.has('tnds-add-says-200'))
+    return { code: addObject(run, parent, target.segments, meta, item) };
   const read = readNew(run, meta, item);
-  const half = isSerialized(meta.Type) && device.defects.has('tnds-add-half-done');
-  if (half) create(run, parent, target.segments.at(-1)!, { format: 'node', type: '', value: '' });
   if (typeof read === 'string') return { code: read };
   if (!device.defects.has('add-not-done')) create(run, parent, target.segments.at(-1)!, read);
   return { code: STATUS.OK };
@@ -79,6 +86,35 @@ function mayAdd(run: Run, parent: TreeNode): StatusCode | undefined {
   if (!parent.access.has('Add') && !device.defects.has('access-type-add-ignored')) return STATUS.NOT_ALLOWED;
   if (!device.acl.allows(parent, 'Add', run.server)) return denied(device);
   return [...device.tree.nodes()].length >= device.config.maxNodes ? STATUS.DEVICE_FULL : undefined;
+}
+
+/** The Inbox finds the place of an object by its identifier (DM_StdObj 5.3.4). */
+function addByIdentifier({ device }: Run, meta: Meta, item: Item): StatusCode {
+  const read = readSerialised(item.Data, meta.Type!);
+  if (typeof read === 'string') return read;
+  const code = read.map((object) => faultOf(device, ['DMAcc', object.name || 'Account'], object)).find(Boolean);
+  if (code) return code;
+  const placed = read.map((object) => device.place(object));
+  return placed.includes(undefined) ? STATUS.NOT_SUPPORTED : STATUS.OK;
+}
+
+/** A tree in one piece, made whole or not at all; its root has the name that the target gives. */
+function addObject(run: Run, parent: TreeNode, segments: readonly string[], meta: Meta, item: Item): StatusCode {
+  const { device } = run;
+  const name = segments.at(-1)!;
+  const read = readSerialised(item.Data, meta.Type!);
+  const object = typeof read !== 'string' && read.length === 1 ? read[0] : undefined;
+  const unreadable = typeof read === 'string' ? read : STATUS.UNSUPPORTED_TYPE;
+  const code = object ? faultOf(device, segments, object) : unreadable;
+  if (code && device.defects.has('tnds-add-half-done'))
+    create(run, parent, name, { format: 'node', type: '', value: '' });
+  if (code) return code;
+  const access = parent.childAccess ?? fullAccess;
+  plantInstance(device.tree, parent, name, object!, (node) => ({
+    access: node.children ? access : access.filter((one) => one !== 'Add'),
+    acl: node.acl ?? (node === object ? device.acl.aclOfNewNode(parent, node.children !== undefined, run.server) : ''),
+  }));
+  return STATUS.OK;
 }
 
 function readNew(run: Run, meta: Meta, item: Item): ReadValue | StatusCode {

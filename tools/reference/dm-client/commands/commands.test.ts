@@ -19,6 +19,15 @@ import {
 } from '../testing/converse';
 import type { Said } from '../testing/scripted-server';
 
+const addObject = (uri: string, format: string, value: string): Said =>
+  add(
+    uri,
+    '<MgmtTree xmlns="syncml:dmddf1.2"><VerDTD>1.2</VerDTD><Node><NodeName/><RTProperties><Format><node/></Format>' +
+      '<Type><DDFName/></Type></RTProperties><Node><NodeName>Leaf</NodeName><RTProperties>' +
+      `<Format><${format}/></Format><Type><MIME>text/plain</MIME></Type></RTProperties><Value>${value}</Value></Node></Node></MgmtTree>`,
+    { Format: 'xml', Type: 'application/vnd.syncml.dmtnds+xml' },
+  );
+
 const encodings = ['xml', 'wbxml'] as const;
 const int = { Format: 'int', Type: 'text/plain' };
 const chr = { Format: 'chr', Type: 'text/plain' };
@@ -41,7 +50,17 @@ describe.each(encodings)('codes in %s', (encoding) => {
     [
       'Add of a serialized tree',
       [add('./Vendor/New', 'a', { Format: 'xml', Type: 'application/vnd.syncml.dmtnds+xml' })],
-      ['Add 415'],
+      ['Add 400'],
+    ],
+    [
+      'Add of an object, and of one with a value that does not fit',
+      [addObject('./Vendor/New', 'int', '7'), addObject('./Vendor/Other', 'int', 'seven'), get('./Vendor/New/Leaf')],
+      ['Add 200', 'Add 415', 'Get 200'],
+    ],
+    [
+      'Add of an object to the Inbox that has no place',
+      [addObject('./Inbox', 'chr', 'a'), addObject('./Vendor/Text', 'chr', 'a')],
+      ['Add 406', 'Add 418'],
     ],
     ['Add with a bad URI', [add('./Vendor/../New', 'a', chr), add('./Vendor/New/', 'a', chr)], ['Add 400', 'Add 400']],
     [
@@ -86,8 +105,8 @@ describe.each(encodings)('codes in %s', (encoding) => {
     ['Get a tree part', [get('./Vendor?list=Struct'), get('./Vendor?list=StructData')], ['Get 200', 'Get 200']],
     [
       'Get a serialized tree',
-      [get('./Vendor?list=TNDS'), get('./Vendor?list=All'), get('./Vendor?x=y')],
-      ['Get 406', 'Get 406', 'Get 406'],
+      [get('./Vendor?list=TNDS'), get('./Vendor?list=TNDS+Size'), get('./Vendor?list=All'), get('./Vendor?x=y')],
+      ['Get 200', 'Get 406', 'Get 406', 'Get 406'],
     ],
     [
       'Delete a leaf and a subtree',

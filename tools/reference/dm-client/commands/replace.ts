@@ -3,11 +3,12 @@ import { STATUS, type StatusCode } from '../../../dm/codes';
 import type { Data, Item, Meta, Replace } from '../messages';
 import { fullAccess } from '../objects/rows';
 import { denied, replaceProperty } from '../properties';
+import { isSerialized } from '../serialised';
 import { isInterior, type TreeNode } from '../tree';
 import { report } from './report';
 import type { ItemOutcome, Progress, Run } from './run';
 import { type Target, targetOf } from './target';
-import { isSerialized, readValue } from './value';
+import { readValue } from './value';
 
 export function executeReplace(run: Run, command: Replace): Progress {
   const outcomes = command.Item.map((item): ItemOutcome => ({ code: replaceChunk(run, command, item) }));

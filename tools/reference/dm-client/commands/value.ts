@@ -3,6 +3,7 @@ import { STATUS, type StatusCode } from '../../../dm/codes';
 import { fromBase64, toBase64 } from '../../../dm/digest';
 import { DEFAULT_FORMAT, DEFAULT_TYPE, type Format, isFormat, valueFault } from '../../../dm/formats';
 import type { Data, Item, Meta } from '../messages';
+import { isSerialized } from '../serialised';
 import { isInterior, type NodeValue, type TreeNode } from '../tree';
 import type { Run } from './run';
 
@@ -10,11 +11,6 @@ export interface ReadValue {
   readonly format: Format;
   readonly type: string;
   readonly value: NodeValue;
-}
-
-/** Media type of a tree in one piece (DM_TNDS 5.1), which this client does not read. */
-export function isSerialized(type: string | undefined): boolean {
-  return /^application\/vnd\.syncml\.dmtnds\+/.test(type ?? '');
 }
 
 /**

@@ -3,8 +3,10 @@
  * so that a server which replaces a secret changes the next session and no other.
  */
 import { fromBase64, toBase64 } from '../../../dm/digest';
+import { find, type InstanceNode } from '../../../mo/instance';
 import type { Defects } from '../defects';
-import type { Tree, TreeNode } from '../tree';
+import { plantInstance } from '../serialised';
+import type { AccessType, Tree, TreeNode } from '../tree';
 import { type NodeRow, plant } from './rows';
 
 export type AuthType = 'none' | 'basic' | 'md5' | 'mac';
@@ -32,16 +34,19 @@ const sideNames: Readonly<Record<Side, readonly [node: string, level: string]>> 
   server: ['Server', 'SRVCRED'],
 };
 
+/** Identifier of the object, and the older one that products still write (DM_StdObj 5.3.1; DM_Bootstrap, example). */
+export const DMACC = 'urn:oma:mo:oma-dm-dmacc:1.0';
+const identifiers: readonly (string | undefined)[] = [DMACC, 'org.openmobilealliance/1.0/w7'];
+
 /** AAuthType of DM_StdObj 5.3.1.20; nothing where no credential is used in the protocol. */
 const authTypes: Readonly<Record<AuthType, string>> = { none: '', basic: 'BASIC', md5: 'DIGEST', mac: 'HMAC' };
 
 /** Puts an account into the tree; the server may read and change it, and give it up. */
 export function plantAccount(tree: Tree, account: Account, defects: Defects): void {
-  const name = `Account${tree.find(['DMAcc'])!.children!.size + 1}`;
-  const at = `DMAcc/${name}`;
+  const at = `DMAcc/${freeName(tree.find(['DMAcc'])!)}`;
   const acl = ['Delete', 'Get', 'Replace'].map((command) => `${command}=${account.serverId}`).join('&');
   const rows: NodeRow[] = [
-    [at, 'node', 'Delete Get', { type: 'urn:oma:mo:oma-dm-dmacc:1.0', acl, dynamic: true }],
+    [at, 'node', 'Delete Get', { type: DMACC, acl, dynamic: true }],
     [`${at}/AppID`, 'chr', 'Get', { value: 'w7' }],
     [`${at}/ServerID`, 'chr', 'Get', { value: account.serverId }],
     [`${at}/Name`, 'chr', 'Get Replace', { value: account.serverId }],
@@ -71,6 +76,40 @@ function credentialRows(at: string, side: Side, credential: Credential, hidden: 
   ];
 }
 
+function freeName(accounts: TreeNode): string {
+  let number = accounts.children!.size + 1;
+  while (accounts.children!.has(`Account${number}`)) number++;
+  return `Account${number}`;
+}
+
+export function isAccount({ type }: InstanceNode): boolean {
+  return identifiers.includes(type);
+}
+
+/** Puts the account of a bootstrap, or of an object given to the Inbox, into the tree. What is no whole account is none. */
+export function placeAccount(tree: Tree, account: InstanceNode, acl: string, defects: Defects): TreeNode | undefined {
+  if (!isAccount(account)) return undefined;
+  if (!find(account, 'ServerID')?.value || !find(account, 'AppAddr')?.children?.length) return undefined;
+  const parent = tree.find(['DMAcc'])!;
+  const name = defects.has('bootstrap-name-not-unique') ? 'Account1' : freeName(parent);
+  const kept = defects.has('bootstrap-nonce-ignored') ? withoutNonces(account) : account;
+  return plantInstance(tree, parent, name, kept, (node) => ({
+    access: accessOf(node, node === kept, defects),
+    acl: node === kept ? acl : (node.acl ?? ''),
+  }));
+}
+
+function withoutNonces(node: InstanceNode): InstanceNode {
+  const children = node.children?.filter(({ name }) => name !== 'AAuthData').map(withoutNonces);
+  return { ...node, ...(children && { children }) };
+}
+
+function accessOf(node: InstanceNode, isRoot: boolean, defects: Defects): AccessType[] {
+  if (isRoot) return ['Delete', 'Get', 'Replace'];
+  const secret = node.name === 'AAuthSecret' || node.name === 'AAuthData';
+  return secret && !defects.has('secret-readable') ? ['Replace'] : ['Get', 'Replace'];
+}
+
 /** The account node of a server, or undefined. */
 export function accountNode(tree: Tree, serverId: string): TreeNode | undefined {
   const accounts = [...(tree.find(['DMAcc'])?.children?.values() ?? [])];
@@ -86,7 +125,7 @@ export function serverIdOf(node: TreeNode): string {
 export function readAccount(node: TreeNode, defects: Defects): Account {
   return {
     serverId: serverIdOf(node),
-    url: textAt(node, 'AppAddr', 'Main', 'Addr'),
+    url: addressOf(node),
     client: preferred(node, readCredential(node, 'client'), defects),
     server: readCredential(node, 'server'),
   };
@@ -102,35 +141,56 @@ function typeNamed(text: string): AuthType {
   return (Object.keys(authTypes) as AuthType[]).find((auth) => authTypes[auth] === text) ?? 'none';
 }
 
+/** The first address; a port beside it stands for the one that it lacks (DM_StdObj 5.3.1). */
+function addressOf(account: TreeNode): string {
+  const [first] = leafAt(account, 'AppAddr')?.children?.values() ?? [];
+  const address = first ? textAt(first, 'Addr') : '';
+  const [port] = (first && leafAt(first, 'Port')?.children?.values()) ?? [];
+  if (!port || !URL.canParse(address)) return address;
+  const url = new URL(address);
+  if (url.port === '') url.port = textAt(port, 'PortNbr');
+  return url.href;
+}
+
+/** The credentials of a level, whatever their node is called. */
+function credentialNode(account: TreeNode, side: Side): TreeNode | undefined {
+  const all = [...(leafAt(account, 'AppAuth')?.children?.values() ?? [])];
+  return all.find((node) => textAt(node, 'AAuthLevel') === sideNames[side][1]);
+}
+
 function readCredential(account: TreeNode, side: Side): Credential {
-  const [name] = sideNames[side];
-  const type = textAt(account, 'AppAuth', name, 'AAuthType');
-  const nonce = leafAt(account, 'AppAuth', name, 'AAuthData')?.value;
+  const node = credentialNode(account, side);
+  const text = (name: string): string => (node ? textAt(node, name) : '');
+  const nonce = node && leafAt(node, 'AAuthData')?.value;
   return {
-    auth: typeNamed(type),
-    user: textAt(account, 'AppAuth', name, 'AAuthName'),
-    secret: textAt(account, 'AppAuth', name, 'AAuthSecret'),
+    auth: typeNamed(text('AAuthType')),
+    user: text('AAuthName'),
+    secret: text('AAuthSecret'),
     nonce: typeof nonce === 'string' ? (fromBase64(nonce) ?? new Uint8Array()) : (nonce ?? new Uint8Array()),
   };
 }
 
 /** Writes what an operator changes; values of the leaf nodes only. */
 export function writeCredential(tree: Tree, account: TreeNode, side: Side, change: Partial<Credential>): void {
-  const [name] = sideNames[side];
+  const credentials = credentialNode(account, side);
   const put = (node: TreeNode | undefined, value: string | Uint8Array | undefined): void => {
     if (node && value !== undefined && !sameValue(node.value, value)) tree.setValue(node, value);
   };
   const set = (leaf: string, value: string | Uint8Array | undefined): void =>
-    put(leafAt(account, 'AppAuth', name, leaf), value);
+    put(credentials && leafAt(credentials, leaf), value);
   if (side === 'client') put(leafAt(account, 'AAuthPref'), change.auth && authTypes[change.auth]);
   set('AAuthType', change.auth && authTypes[change.auth]);
   set('AAuthName', change.user);
   set('AAuthSecret', change.secret);
+  // A bootstrap may leave the nonce to the first challenge.
+  if (credentials && change.nonce && !leafAt(credentials, 'AAuthData'))
+    tree.add(credentials, 'AAuthData', { format: 'bin', type: 'application/octet-stream', access: ['Replace'] });
   set('AAuthData', change.nonce);
 }
 
 export function writeAddress(tree: Tree, account: TreeNode, url: string): void {
-  const node = leafAt(account, 'AppAddr', 'Main', 'Addr');
+  const [first] = leafAt(account, 'AppAddr')?.children?.values() ?? [];
+  const node = first && leafAt(first, 'Addr');
   if (node && node.value !== url) tree.setValue(node, url);
 }
 

@@ -1,0 +1,135 @@
+/** What the device makes of a bootstrap message: accounts in its tree, or nothing at all (DM_Bootstrap 5.3, 5.4; DM_Security 5.7). */
+import { decodeWbxml } from '../../../generated/cp-1.1';
+import {
+  type BootstrapProfile,
+  bootstrapKeys,
+  bootstrapMedia,
+  isMacOf,
+  isPinMacCode,
+  readBootstrapType,
+  type Sec,
+  secOf,
+} from '../../dm/bootstrap';
+import type { BootstrapMessage } from '../../dm/bootstrap-push';
+import type { InstanceNode } from '../../mo/instance';
+import { WireError } from '../../wire/finding';
+import { decode, encode } from './codec';
+import type { DefectName } from './defects';
+import type { Device } from './device';
+import { DeviceCrash, SessionFailure } from './faults';
+import type { HttpRequest } from './http';
+import { type Account, accountNode, isAccount } from './objects/dmacc';
+import { accountsOf } from './objects/w7';
+import { faultOf, isSerialized, readSerialised } from './serialised';
+
+export type Bootstrapped =
+  /** Servers with a new account: each wants a session soon. */
+  | { readonly taken: true; readonly servers: readonly string[] }
+  /** Nobody is told: a bootstrap message is never answered. */
+  | { readonly taken: false; readonly why: string };
+
+/** @param pin what the person types when the message asks for it; nothing: no one is there */
+export function takeBootstrap(device: Device, { type, message }: BootstrapMessage, pin = ''): Bootstrapped {
+  const { media, sec, mac } = readBootstrapType(type);
+  const profile = (['dm', 'cp'] as const).find((one) => bootstrapMedia[one] === media);
+  if (!profile) return { taken: false, why: `${media} is no type of a bootstrap` };
+  const fault = securityFault(device, profile, { sec, mac, message, pin });
+  if (fault !== undefined) return { taken: false, why: fault };
+  const objects = read(device, profile, message);
+  if (typeof objects === 'string') return { taken: false, why: objects };
+  const known = objects.every(isAccount);
+  if (!known && device.defects.has('bootstrap-stops-at-unknown')) return { taken: false, why: 'an unknown object' };
+  const servers = objects.flatMap((object) => place(device, object) ?? []);
+  return servers.length > 0 ? { taken: true, servers } : { taken: false, why: 'no account that is new' };
+}
+
+interface Secured {
+  readonly sec: string | undefined;
+  readonly mac: string | undefined;
+  readonly message: Uint8Array;
+  readonly pin: string;
+}
+
+/** A push has no security of its own: the message must bring it (DM_Security 5.7.2.2; ProvBoot 6.2.1). */
+function securityFault(
+  { config, defects }: Device,
+  profile: BootstrapProfile,
+  { sec, mac, message, pin }: Secured,
+): string | undefined {
+  if (sec === undefined) return defects.has('bootstrap-unsecured-accepted') ? undefined : 'it is not secured';
+  const method = secOf(profile, sec);
+  const unknown: readonly [Sec, DefectName][] = [
+    ['NETWORKID', 'bootstrap-networkid-unknown'],
+    ['USERPIN', 'bootstrap-userpin-unknown'],
+    ['NETWPIN', 'bootstrap-netwpin-unknown'],
+  ];
+  if (!method || unknown.some(([name, defect]) => name === method && defects.has(defect)))
+    return `SEC ${sec} is unknown`;
+  if (defects.has('bootstrap-mac-not-checked')) return undefined;
+  if (method === 'USERPINMAC') {
+    if (mac !== undefined) return 'a MAC where the person types it';
+    return isPinMacCode(pin, message) ? undefined : 'what was typed does not belong to it';
+  }
+  const secrets = { imsi: config.imsi, pin };
+  const tried: readonly Sec[] = defects.has('bootstrap-sec-not-read')
+    ? ['NETWORKID', 'USERPIN', 'USERPIN_NETWORKID', 'USERNETWPIN']
+    : [method];
+  const keys = tried.flatMap((one) => bootstrapKeys(one, secrets));
+  if (defects.has('bootstrap-pin-left-out')) keys.push(...bootstrapKeys('NETWORKID', secrets));
+  return mac !== undefined && isMacOf(mac, keys, message) ? undefined : 'the MAC is wrong';
+}
+
+/** Objects of the message, or why it cannot be read. */
+function read(device: Device, profile: BootstrapProfile, message: Uint8Array): InstanceNode[] | string {
+  try {
+    return profile === 'dm' ? objectsOf(device, message) : accountsOf(decodeWbxml(message), device.defects);
+  } catch (error) {
+    if (!(error instanceof WireError) && !(error instanceof SessionFailure)) throw error;
+    if (device.defects.has('bootstrap-damaged-kills')) throw new DeviceCrash('bootstrap-damaged-kills');
+    return error.message;
+  }
+}
+
+/** What Add puts into the Inbox. Other commands and other objects are passed over (DM_Bootstrap 5.4.5). */
+function objectsOf({ defects }: Device, message: Uint8Array): InstanceNode[] {
+  if (defects.has('inbox-unknown')) return [];
+  return decode(message, 'wbxml').SyncBody.commands.flatMap((command) => {
+    if (command.$ !== 'Add') return [];
+    return command.Item.flatMap((item) => {
+      const type = item.Meta?.Type ?? command.Meta?.Type;
+      const intoInbox = /^(\.\/)?Inbox(\/|$)/.test(item.Target?.LocURI ?? '');
+      if (!intoInbox || !isSerialized(type)) return [];
+      if (defects.has('tnds-in-wbxml-unknown') && type?.endsWith('+wbxml')) return [];
+      const found = readSerialised(item.Data, type!);
+      return typeof found === 'string' ? [] : found;
+    });
+  });
+}
+
+/** A server that has an account keeps it: whoever can send a second bootstrap could take it over. */
+function place(device: Device, object: InstanceNode): string | undefined {
+  const server = object.children?.find(({ name }) => name === 'ServerID')?.value;
+  if (typeof server !== 'string' || accountNode(device.tree, server)) return undefined;
+  if (faultOf(device, ['DMAcc', object.name || 'Account'], object) !== undefined) return undefined;
+  return device.place(object);
+}
+
+/** What a sound device never sends: a Status for the Add of the bootstrap (DM_Bootstrap 5.4.5). */
+export function answerOf({ config }: Device, { serverId, url }: Account): HttpRequest {
+  const status = { $: 'Status' as const, CmdID: '1', MsgRef: '1', CmdRef: '1', Cmd: 'Add', Data: '200' };
+  const body = encode(
+    {
+      SyncHdr: {
+        VerDTD: '1.2',
+        VerProto: 'DM/1.2',
+        SessionID: '0',
+        MsgID: '1',
+        Target: { LocURI: serverId },
+        Source: { LocURI: config.deviceId },
+      },
+      SyncBody: { commands: [status], Final: true },
+    },
+    { encoding: 'wbxml', version: '1.2' },
+  );
+  return { method: 'POST', url, headers: { 'Content-Type': bootstrapMedia.dm }, body };
+}

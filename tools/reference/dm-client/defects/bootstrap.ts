@@ -1,0 +1,63 @@
+/** Defects of bootstrap: what the device makes of the message, of its security and of the accounts in it. */
+import { defect, silentDefect } from './defect';
+
+export const bootstrapDefects = {
+  'bootstrap-mac-not-checked': defect(
+    'Takes a bootstrap message with any MAC.',
+    'dm-sec-0054 dm-boo-0026',
+    'dm-sec-0058 dm-sec-0059',
+  ),
+  'bootstrap-unsecured-accepted': defect(
+    'Takes a bootstrap message without SEC and MAC out of a push.',
+    'dm-sec-0055 dm-boo-0026 dm-boo-0014',
+  ),
+  'bootstrap-sec-not-read': defect(
+    'Tries the secrets of all types, whatever SEC names.',
+    'dm-sec-0059',
+    'dm-sec-0054 dm-sec-0058',
+  ),
+  'bootstrap-pin-left-out': defect(
+    'Takes a MAC of the network secret alone where the PIN is wanted too.',
+    'dm-sec-0058 dm-sec-0054',
+    'dm-sec-0059',
+  ),
+  'bootstrap-networkid-unknown': defect('Does not know NETWORKID.', 'dm-sec-0056', 'dm-boo-0023'),
+  'bootstrap-userpin-unknown': defect(
+    'Does not know USERPIN.',
+    'dm-sec-0057',
+    'dm-boo-0011 dm-boo-0012 dm-boo-0005 dm-boo-0008 dm-boo-0023 dm-boo-0019 dm-boo-0024 dm-std-0017 dm-std-0018',
+  ),
+  'bootstrap-netwpin-unknown': defect('Does not know NETWPIN.', 'dm-boo-0008', 'dm-boo-0023'),
+  'bootstrap-damaged-kills': silentDefect('Dies of a bootstrap message that it cannot read.', 'dm-boo-0019'),
+  'bootstrap-answered': defect('Answers a bootstrap message with Status.', 'dm-boo-0019', 'dm-pro-0016'),
+  'bootstrap-without-session': defect(
+    'Waits for somebody to start a session after a bootstrap.',
+    'dm-boo-0023',
+    'dm-sec-0056 dm-sec-0057 dm-boo-0008 dm-boo-0011 dm-boo-0012',
+  ),
+  'tnds-in-wbxml-unknown': defect(
+    'Does not read serialised objects that are WBXML.',
+    'dm-boo-0011',
+    'dm-boo-0023 dm-sec-0056 dm-sec-0057',
+  ),
+  'inbox-unknown': defect('Passes over what is put into the Inbox.', 'dm-boo-0012', 'dm-boo-0011 dm-std-0008'),
+  'bootstrap-stops-at-unknown': defect(
+    'Takes nothing of a bootstrap message with an object that it does not know.',
+    'dm-boo-0012',
+    'dm-boo-0011 dm-boo-0023',
+  ),
+  'bootstrap-acl-ignored': defect('Drops the ACL that a serialised account brings.', 'dm-rep-0091'),
+  'bootstrap-nonce-ignored': defect('Drops the nonces that an account brings.', 'dm-boo-0012'),
+  'bootstrap-name-not-unique': defect(
+    'Gives every account of a bootstrap the same name, so that the next one takes its place.',
+    'dm-std-0017',
+    'dm-boo-0026',
+  ),
+  'w7-without-acl': defect('Gives the server of w7 no rights on its account.', 'dm-boo-0005 dm-std-0018'),
+  'w7-levels-exchanged': defect(
+    'Takes APPSRV for what the server shows and CLIENT for what the client shows.',
+    'dm-boo-0008',
+  ),
+  'w7-nonce-not-decoded': defect('Keeps the base64 of AAUTHDATA instead of its octets.', 'dm-boo-0008'),
+  'w7-port-ignored': defect('Does not read PORTNBR.', 'dm-boo-0008'),
+} as const;
