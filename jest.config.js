@@ -12,4 +12,6 @@ module.exports = {
   // Dynamic imports name the compiled file; under test the source stands in.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'js', 'json'],
+  // Many tests start programs; a busy machine is no fault of theirs.
+  testTimeout: 60_000,
 };

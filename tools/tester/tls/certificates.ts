@@ -1,5 +1,5 @@
 /** Certificates made at run time: an authority that the product is told to trust, and server certificates with one fault each. */
-import './reflect';
+import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import {
