@@ -62,6 +62,34 @@ export interface CommandView {
 
 const containers = new Set(['Atomic', 'Sequence']);
 
+const shelf = Symbol('what was read of the message');
+
+interface Shelf {
+  /** A copy of the message, perhaps changed, takes the shelf along and must not use it. */
+  readonly of: Message;
+  readonly values: unknown[];
+}
+
+let slots = 0;
+
+/**
+ * Reads something of a message once, however often it is asked for. It is kept at the message itself: a WeakMap keeps young objects alive
+ * until the next full collection, which costs more than the reading.
+ */
+export function perMessage<T extends object>(read: (message: Message) => T): (message: Message) => T {
+  const slot = slots++;
+  return (message) => {
+    const holder = message as { [shelf]?: Shelf };
+    let kept = holder[shelf];
+    if (kept?.of !== message) holder[shelf] = kept = { of: message, values: [] };
+    const before = kept.values[slot];
+    if (before !== undefined) return before as T;
+    const value = read(message);
+    kept.values[slot] = value;
+    return value;
+  };
+}
+
 /** Text of a SyncHdr child, as `header(message, 'SessionID')` or `header(message, 'Source', 'LocURI')`. */
 export function header(message: Message, ...names: string[]): string | undefined {
   return textOf(child(message.document?.root, 'SyncHdr', ...names));
@@ -71,25 +99,17 @@ export function headerNode(message: Message, ...names: string[]): ElementNode | 
   return child(message.document?.root, 'SyncHdr', ...names);
 }
 
-/** Every rule asks for them, of every message. */
-const known = new WeakMap<Message, readonly CommandView[]>();
-
 /** Commands of SyncBody in document order, the content of Atomic and Sequence after its container. Final is no command. */
-export function commands(message: Message): readonly CommandView[] {
-  const before = known.get(message);
-  if (before) return before;
-  const found = commandsOf(message);
-  known.set(message, found);
-  return found;
-}
+export const commands: (message: Message) => readonly CommandView[] = perMessage(commandsOf);
 
 function commandsOf(message: Message): CommandView[] {
   const body = child(message.document?.root, 'SyncBody');
   const found: CommandView[] = [];
   const walk = (node: ElementNode, within?: CommandView): void => {
     for (const next of children(node)) {
-      if (!child(next, 'CmdID') && !commandNames.has(next.name)) continue;
-      const view: CommandView = { name: next.name, node: next, cmdId: textOf(child(next, 'CmdID')), within };
+      const id = child(next, 'CmdID');
+      if (!id && !commandNames.has(next.name)) continue;
+      const view: CommandView = { name: next.name, node: next, cmdId: textOf(id), within };
       found.push(view);
       if (containers.has(next.name)) walk(next, view);
     }

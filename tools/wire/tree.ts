@@ -85,19 +85,23 @@ export function pathOf(node: ElementNode | TextNode): string {
 
 /** Child elements, all or those of one name. */
 export function children(node: ElementNode, name?: string): ElementNode[] {
-  return node.children.filter(
-    (child): child is ElementNode => child.kind === 'element' && (name === undefined || child.name === name),
-  );
+  const found: ElementNode[] = [];
+  for (const next of node.children)
+    if (next.kind === 'element' && (name === undefined || next.name === name)) found.push(next);
+  return found;
 }
 
 /** First descendant along names, or undefined: `child(root, 'SyncHdr', 'MsgID')`. */
 export function child(node: ElementNode | undefined, ...names: string[]): ElementNode | undefined {
   let at = node;
-  for (const name of names) {
-    at = at?.children.find((next): next is ElementNode => next.kind === 'element' && next.name === name);
-    if (!at) return undefined;
-  }
+  for (let step = 0; step < names.length && at; step++) at = childNamed(at, names[step] as string);
   return at;
+}
+
+/** A loop: `find` costs a closure, and rules look for children all the time. */
+function childNamed({ children: all }: ElementNode, name: string): ElementNode | undefined {
+  for (const next of all) if (next.kind === 'element' && next.name === name) return next;
+  return undefined;
 }
 
 /** Text directly inside, pieces joined (STR_I, STR_T and OPAQUE may come in a row); undefined for no node. */

@@ -122,7 +122,7 @@ export const credentialsRepeated: Rule = {
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
     const flow = flowOf(scope.messages);
-    const last = flow.before(message, message.from).at(-1);
+    const last = flow.last(message, message.from);
     if (!last || !headerNode(last, 'Cred') || flow.headerCode(last) !== STATUS.OK) return;
     if (hasAlert(message, ALERT.SESSION_ABORT)) return;
     tally.test(typeOf(message) !== undefined, () => ({

@@ -1,6 +1,6 @@
 /** Values of the device information (DM_Protocol 8.3; DM_StdObj 5.3.2). */
 import { child, type ElementNode } from '../../wire/tree';
-import { commands, type Message } from '../conversation';
+import { commands, type Message, perMessage } from '../conversation';
 import { resultsOf } from './flow';
 import { devInfoItems } from './packages';
 import { hasMoreData, itemMeta, itemsOf, nearest, nodeKey, uriOf, valueIn } from './parts';
@@ -84,7 +84,7 @@ interface ValueView {
 }
 
 /** Whole values of nodes as plain text: device information first, then Results. */
-function valuesIn(message: Message): ValueView[] {
+const valuesIn: (message: Message) => readonly ValueView[] = perMessage((message) => {
   const view = (command: ElementNode, item: ElementNode, first: boolean): ValueView[] => {
     const uri = uriOf(item, 'Source') ?? '';
     const text = valueIn(item, 'Data');
@@ -97,7 +97,7 @@ function valuesIn(message: Message): ValueView[] {
     ...devInfoItems(message).flatMap(({ command, item }) => view(command, item, true)),
     ...resultsOf(message).flatMap(({ node }) => itemsOf(node).flatMap((item) => view(node, item, false))),
   ];
-}
+});
 
 /** Nodes that a message of the server would change. */
 function changedBy(message: Message): string[] {

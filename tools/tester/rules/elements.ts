@@ -1,7 +1,7 @@
 /** Elements that DM leaves out, moves or demands (DM_RepPro 6.1 to 6.6). */
 import { child, type ElementNode } from '../../wire/tree';
 import { commands, type Message } from '../conversation';
-import { elements } from './message';
+import { elementNames, elements } from './message';
 import { itemMeta, itemsOf, uriOf } from './parts';
 import type { Breach, Rule } from './rule';
 import { everyMessage } from './tally';
@@ -27,10 +27,12 @@ export const credInHeaderOnly: Rule = {
   }),
 };
 
-const unused = (
-  'Archive Lang Map MapItem NoResp NoResults NumberOfChanges Put Search SftDel Sync Move ' +
-  'Filter Field Record FilterType SourceParent TargetParent'
-).split(' ');
+const unused = new Set(
+  (
+    'Archive Lang Map MapItem NoResp NoResults NumberOfChanges Put Search SftDel Sync Move ' +
+    'Filter Field Record FilterType SourceParent TargetParent'
+  ).split(' '),
+);
 
 /** Elements of data synchronisation are not sent (RepPro 6.1, 6.6). Assumes nothing. */
 export const unusedElements: Rule = {
@@ -39,7 +41,10 @@ export const unusedElements: Rule = {
   party: 'both',
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally) => {
-    const found = elements(message, ...unused);
+    const found = [...elementNames(message)]
+      .filter((name) => unused.has(name))
+      .flatMap((name) => elements(message, name))
+      .sort((one, other) => one.start - other.start);
     tally.test(found.length === 0, () => unusedBreach(message, found[0]!));
     tally.breaches.push(...found.slice(1).map((node) => unusedBreach(message, node)));
   }),

@@ -48,10 +48,11 @@ export const sourceSwap: Rule = {
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
     const flow = flowOf(scope.messages);
-    const called = uriOf(headerNode(flow.asked(message) ?? message), 'Target');
-    const own = flow.before(message, 'client').map((one) => uriOf(headerNode(one), 'Source'));
+    const asked = flow.asked(message);
+    const called = asked && uriOf(headerNode(asked), 'Target');
     const source = uriOf(headerNode(message), 'Source');
-    if (!source || !called || !flow.asked(message) || !own.includes(called)) return;
+    if (!source || !called) return;
+    if (!flow.before(message, 'client').some((one) => uriOf(headerNode(one), 'Source') === called)) return;
     tally.test(source === called, () => ({
       message,
       node: nearest(headerNode(message, 'Source'), headerNode(message)),

@@ -5,7 +5,7 @@
  */
 import { ALERT } from '../../dm/codes';
 import type { ElementNode } from '../../wire/tree';
-import { type CommandView, commands, header, isFinal, type Message, type Party } from '../conversation';
+import { type CommandView, commands, header, isFinal, type Message, type Party, perMessage } from '../conversation';
 import { hasAlert, isRepeat, valueIn } from './parts';
 
 export interface StatusView {
@@ -30,7 +30,21 @@ export interface Replies {
   readonly complete: boolean;
 }
 
-export function statusesOf(message: Message): StatusView[] {
+export interface Chunk {
+  readonly message: Message;
+  readonly command: CommandView;
+  readonly item: ElementNode;
+  /** Is MoreData absent? */
+  readonly last: boolean;
+}
+
+/** One object. It is `open` when the last chunk has not come, for whatever reason. */
+export interface Transfer {
+  readonly chunks: readonly Chunk[];
+  readonly open: boolean;
+}
+
+export const statusesOf: (message: Message) => readonly StatusView[] = perMessage((message) => {
   const found: StatusView[] = [];
   for (const { name, node } of commands(message)) {
     if (name !== 'Status') continue;
@@ -44,19 +58,19 @@ export function statusesOf(message: Message): StatusView[] {
     });
   }
   return found;
-}
+});
 
 /** Results of a message; a missing MsgRef or CmdRef means 1 (RepPro, Results). */
-export function resultsOf(message: Message): ResultsView[] {
-  return commands(message)
+export const resultsOf: (message: Message) => readonly ResultsView[] = perMessage((message) =>
+  commands(message)
     .filter(({ name }) => name === 'Results')
     .map(({ node }) => ({
       message,
       node,
       msgRef: valueIn(node, 'MsgRef') ?? '1',
       cmdRef: valueIn(node, 'CmdRef') ?? '1',
-    }));
-}
+    })),
+);
 
 export class Flow {
   private readonly turns = new Map<Message, Party>();
@@ -64,13 +78,21 @@ export class Flow {
   private readonly statuses = new Map<string, StatusView[]>();
   private readonly results = new Map<string, ResultsView[]>();
   private readonly byMsgId = new Map<string, Message[]>();
+  /** As `byMsgId`, repeats included. */
+  private readonly allByMsgId = new Map<string, Message[]>();
+  /** Index of the first message of a party whose MsgID nobody knows. */
+  private readonly firstNameless = new Map<Party, number>();
+  /** Objects in chunks, by sender: kept here for `transfersOf`. */
+  readonly transfers = new Map<Party, readonly Transfer[]>();
 
   constructor(readonly messages: readonly Message[]) {
     messages.forEach((message, index) => {
       this.index.set(message, index);
+      const msgId = this.msgId(message);
+      if (msgId !== undefined) push(this.allByMsgId, `${message.from} ${msgId}`, message);
+      else if (!this.firstNameless.has(message.from)) this.firstNameless.set(message.from, index);
       if (isRepeat(message, messages.slice(Math.max(0, index - 2), index))) return;
-      const id = this.msgId(message);
-      if (id !== undefined) push(this.byMsgId, `${message.from} ${id}`, message);
+      if (msgId !== undefined) push(this.byMsgId, `${message.from} ${msgId}`, message);
       for (const status of statusesOf(message)) {
         push(this.statuses, `${message.from} ${status.msgRef} ${status.cmdRef}`, status);
       }
@@ -93,7 +115,15 @@ export class Flow {
 
   /** The next message of the same sender. */
   next(message: Message): Message | undefined {
-    return this.messages.slice(this.at(message) + 1).find(({ from }) => from === message.from);
+    for (let at = this.at(message) + 1; at < this.messages.length; at++)
+      if (this.messages[at]?.from === message.from) return this.messages[at];
+    return undefined;
+  }
+
+  /** The message before this one that the party sent last. */
+  last(message: Message, party: Party): Message | undefined {
+    for (let at = this.at(message) - 1; at >= 0; at--) if (this.messages[at]?.from === party) return this.messages[at];
+    return undefined;
   }
 
   /** Earlier messages of one party. */
@@ -103,7 +133,8 @@ export class Flow {
 
   replies(message: Message): Replies {
     const found: Message[] = [];
-    for (const next of this.messages.slice(this.at(message) + 1)) {
+    for (let at = this.at(message) + 1; at < this.messages.length; at++) {
+      const next = this.messages[at] as Message;
       if (!next.document?.root || hasAlert(next, ALERT.SESSION_ABORT)) return { messages: found, complete: false };
       if (next.from === message.from) continue;
       found.push(next);
@@ -131,9 +162,10 @@ export class Flow {
    * so that nobody can say which ids there were.
    */
   referred(message: Message, msgRef: string): Message[] | undefined {
-    const earlier = this.before(message, peerOf(message.from));
-    if (earlier.some((other) => this.msgId(other) === undefined)) return undefined;
-    return earlier.filter((other) => this.msgId(other) === msgRef);
+    const peer = peerOf(message.from);
+    const at = this.at(message);
+    if ((this.firstNameless.get(peer) ?? at) < at) return undefined;
+    return (this.allByMsgId.get(`${peer} ${msgRef}`) ?? []).filter((other) => this.at(other) < at);
   }
 
   /** MsgID as written, blanks around it taken off. */
@@ -171,33 +203,23 @@ export class Flow {
   }
 }
 
-const flows = new WeakMap<readonly Message[], Flow>();
+const kept = Symbol('flow of the messages');
 
 /** The flow of a session; made once for each list of messages. */
 export function flowOf(messages: readonly Message[]): Flow {
-  let flow = flows.get(messages);
-  if (!flow) {
-    flow = new Flow(messages);
-    flows.set(messages, flow);
-  }
-  return flow;
+  const holder = messages as { [kept]?: Flow };
+  holder[kept] ??= new Flow(messages);
+  return holder[kept];
 }
 
 export function peerOf(party: Party): Party {
   return party === 'client' ? 'server' : 'client';
 }
 
-const idsOf = new WeakMap<Message, ReadonlyMap<string, CommandView>>();
-
 /** Commands by CmdID, as far as it names one command of the message and is not 0. */
-export function commandsById(message: Message): ReadonlyMap<string, CommandView> {
-  let found = idsOf.get(message);
-  if (!found) {
-    found = uniqueIds(commands(message));
-    idsOf.set(message, found);
-  }
-  return found;
-}
+export const commandsById: (message: Message) => ReadonlyMap<string, CommandView> = perMessage((message) =>
+  uniqueIds(commands(message)),
+);
 
 function uniqueIds(all: readonly CommandView[]): Map<string, CommandView> {
   const found = new Map<string, CommandView>();

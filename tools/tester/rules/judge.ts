@@ -24,25 +24,32 @@ export function judgeConversation(
   const outcomes: RuleOutcome[] = [];
   for (const [session, messages] of sessionsOf(conversation.messages)) {
     const deviated = deviations(messages);
+    const scopes = parties.map((party) => scopesOf(conversation, messages, party, deviated));
     for (const rule of rules) {
-      for (const party of parties) {
-        if (rule.party !== 'both' && rule.party !== party) continue;
-        outcomes.push({ ...outcomeOf(rule, scopeOf(conversation, messages, party, rule, deviated)), session, party });
+      for (const { strict, lenient } of scopes) {
+        const scope = rule.assumesCorrectPeer ? lenient : strict;
+        if (rule.party !== 'both' && rule.party !== scope.party) continue;
+        outcomes.push(outcomeOf(rule, scope, session));
       }
     }
   }
   return outcomes;
 }
 
-function outcomeOf(rule: Rule, scope: Scope): Pick<RuleOutcome, 'rule' | 'outcome' | 'breaches'> {
+function outcomeOf(rule: Rule, scope: Scope, session: number): RuleOutcome {
+  const { party } = scope;
   const result = rule.judge(scope);
+  if (result.breaches.length === 0) {
+    const outcome = result.exercised > 0 ? 'holds' : 'not-exercised';
+    return { rule, session, party, outcome, breaches: result.breaches };
+  }
   // A rule over several messages may lay a fault at a message that was wrong on purpose.
   const breaches = result.breaches.filter(
-    ({ message }) => message === null || message.from !== scope.party || scope.judged(message),
+    ({ message }) => message === null || message.from !== party || scope.judged(message),
   );
   const tested = result.exercised > result.breaches.length || breaches.length > 0;
   const outcome = breaches.length > 0 ? 'broken' : tested ? 'holds' : 'not-exercised';
-  return { rule, outcome, breaches: breaches.map(placed) };
+  return { rule, session, party, outcome, breaches: breaches.map(placed) };
 }
 
 /** A breach whose element is missing altogether stands at the root of its message. */
@@ -52,22 +59,28 @@ function placed(breach: Breach): Breach {
   return node ? { ...breach, node } : { ...breach, offset: 0 };
 }
 
-function scopeOf(
+/** Views of one party, made once for all rules. */
+interface Scopes {
+  /** For rules that assume nothing of a partner. */
+  readonly strict: Scope;
+  /** For the others: nothing is judged from the partner's first deviation on. */
+  readonly lenient: Scope;
+}
+
+function scopesOf(
   conversation: Conversation,
   messages: readonly Message[],
   party: Party,
-  rule: Rule,
   deviated: ReadonlyMap<Party, number>,
-): Scope {
-  const suspendedFrom = rule.assumesCorrectPeer
-    ? (deviated.get(party === 'client' ? 'server' : 'client') ?? Number.POSITIVE_INFINITY)
-    : Number.POSITIVE_INFINITY;
-  return {
+): Scopes {
+  const suspendedFrom = deviated.get(party === 'client' ? 'server' : 'client') ?? Number.POSITIVE_INFINITY;
+  const scope = (limit: number): Scope => ({
     conversation,
     party,
     messages,
-    judged: (message) => message.from === party && message.deviation === undefined && message.n < suspendedFrom,
-  };
+    judged: (message) => message.from === party && message.deviation === undefined && message.n < limit,
+  });
+  return { strict: scope(Number.POSITIVE_INFINITY), lenient: scope(suspendedFrom) };
 }
 
 /** Number of the first message that each party sent wrong on purpose. */

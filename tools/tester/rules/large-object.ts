@@ -3,11 +3,11 @@ import { ALERT, STATUS } from '../../dm/codes';
 import { fromBase64 } from '../../dm/digest';
 import { child, type ElementNode, textOf } from '../../wire/tree';
 import { type CommandView, commands, headerNode, type Message } from '../conversation';
-import { flowOf, peerOf } from './flow';
+import { type Chunk, flowOf, peerOf, type Transfer } from './flow';
 import { alertCode, dataLength, hasAlert, metaOf, valueIn } from './parts';
-import type { Rule } from './rule';
+import type { Rule, Scope } from './rule';
 import { wholeSession } from './tally';
-import { brokenOff, type Chunk, carriedItems, countable, sizeOf, type Transfer, transfersOf } from './transfers';
+import { brokenOff, carriedItems, countable, sizeOf, transfersOf } from './transfers';
 
 /** The first chunk of an object, and only the first, states the size of the whole (7). Assumes nothing. */
 export const chunkSize = aboutTransfers('chunk-size', ['dm-pro-0058', 'dm-pro-0059'], ({ chunks }, tally) => {
@@ -205,9 +205,7 @@ export const maxMsgSize: Rule = {
   party: 'both',
   assumesCorrectPeer: true,
   judge: wholeSession((scope, tally) => {
-    for (const message of scope.messages) {
-      const limit = scope.judged(message) ? announced(scope.messages, message, 'MaxMsgSize') : undefined;
-      if (limit === undefined) continue;
+    for (const [message, limit] of limited(scope, 'MaxMsgSize')) {
       tally.test(message.bytes.length <= limit, () => ({
         message,
         offset: limit,
@@ -229,9 +227,7 @@ export const maxObjSize: Rule = {
   party: 'both',
   assumesCorrectPeer: true,
   judge: wholeSession((scope, tally) => {
-    for (const message of scope.messages) {
-      const limit = scope.judged(message) ? announced(scope.messages, message, 'MaxObjSize') : undefined;
-      if (limit === undefined) continue;
+    for (const [message, limit] of limited(scope, 'MaxObjSize')) {
       for (const [command, item] of carriedItems(message)) {
         const said = valueIn(sizeOf({ command, item }));
         const raw = said !== undefined && /^\d+$/.test(said) ? Number(said) : dataLength(item);
@@ -250,15 +246,19 @@ export const maxObjSize: Rule = {
   }),
 };
 
-/** What the peer announced last in SyncHdr/Meta before this message; 0 and what is no number announce nothing. */
-function announced(messages: readonly Message[], before: Message, name: string): number | undefined {
+/** Messages to judge with what the peer announced last in SyncHdr/Meta before; 0 and what is no number announce nothing. */
+function limited({ messages, party, judged }: Scope, name: string): [Message, number][] {
+  const found: [Message, number][] = [];
   let value: number | undefined;
   for (const message of messages) {
-    if (message === before) return value;
-    const text = message.from === before.from ? undefined : valueIn(metaOf(headerNode(message), name));
+    if (message.from === party) {
+      if (value !== undefined && judged(message)) found.push([message, value]);
+      continue;
+    }
+    const text = valueIn(metaOf(headerNode(message), name));
     if (text !== undefined && /^\d+$/.test(text)) value = Number(text) || undefined;
   }
-  return value;
+  return found;
 }
 
 type Test = (

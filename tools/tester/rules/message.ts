@@ -1,8 +1,8 @@
 /** The message as a document: well-formed, by the grammar, in its namespaces (DM_RepPro 6.2; SyncML RepPro; MetInf 5.1). */
 import { type DmVersion, dmVersions, isDmVersion, versionNames } from '../../dm/versions';
 import type { WireCode, WireFinding } from '../../wire/finding';
-import { children, type ElementNode } from '../../wire/tree';
-import { header, type Message } from '../conversation';
+import { children, type ElementNode, textOf } from '../../wire/tree';
+import { header, type Message, perMessage } from '../conversation';
 import type { Breach, Rule, Scope } from './rule';
 import { everyMessage, Tally } from './tally';
 
@@ -155,7 +155,7 @@ export const uriCharset: Rule = {
   judge: everyMessage((message, tally) => {
     const charset = message.document!.header.charset?.toLowerCase();
     for (const uri of elements(message, 'LocURI')) {
-      const text = uri.children.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+      const text = textOf(uri) ?? '';
       if (!/[^\u0000-\u007f]/.test(text)) continue;
       tally.test(charset === undefined || charset === 'utf-8', () => ({
         message,
@@ -176,22 +176,34 @@ export function allowedVersions({ conversation, messages }: Scope, message: Mess
   const { version: agreed } = conversation.agreement;
   const version = agreed === '1.2.1' ? '1.2' : agreed;
   if (!isDmVersion(version)) return [...dmVersions];
-  const before = messages.filter(({ n, from }) => n < message.n && from !== message.from).at(-1);
+  const before = messages.findLast(({ n, from }) => n < message.n && from !== message.from);
   const followed = dmVersions.filter((one) => before && versionNames[one].VerProto === header(before, 'VerProto'));
   return [...new Set<DmVersion>([version, ...(version === '1.3' ? (['1.2'] as const) : []), ...followed])];
 }
 
-/** All SyncML elements of one name, in the order of the document; content of Data left out. */
-export function elements(message: Message, ...names: string[]): ElementNode[] {
-  const found: ElementNode[] = [];
+const byName = perMessage((message) => {
+  const found = new Map<string, ElementNode[]>();
   const walk = (node: ElementNode): void => {
-    for (const next of children(node)) {
-      if (names.includes(next.name)) found.push(next);
+    for (const next of node.children) {
+      if (next.kind !== 'element') continue;
+      const twins = found.get(next.name);
+      if (twins) twins.push(next);
+      else found.set(next.name, [next]);
       if (next.name !== 'Data') walk(next);
     }
   };
   if (message.document?.root) walk(message.document.root);
   return found;
+});
+
+/** All SyncML elements of one name, in the order of the document; content of Data left out. */
+export function elements(message: Message, name: string): readonly ElementNode[] {
+  return byName(message).get(name) ?? [];
+}
+
+/** Names of all SyncML elements of the message. */
+export function elementNames(message: Message): Iterable<string> {
+  return byName(message).keys();
 }
 
 function faultsOf(message: Message, wanted: (code: WireCode, finding: WireFinding) => boolean): WireFinding[] {

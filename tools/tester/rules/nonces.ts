@@ -2,7 +2,7 @@
 import { ALERT, isSuccess, STATUS } from '../../dm/codes';
 import { fromBase64 } from '../../dm/digest';
 import { child, type ElementNode } from '../../wire/tree';
-import type { Message } from '../conversation';
+import { type Message, perMessage } from '../conversation';
 import { peerOf, type StatusView, statusesOf } from './flow';
 import { hasAlert, isRefusal, metaOf, valueIn } from './parts';
 import type { Scope } from './rule';
@@ -19,7 +19,7 @@ export interface ChallengeView {
 }
 
 /** Challenges in the header Statuses of a message. */
-export function challengesOf(message: Message): ChallengeView[] {
+export const challengesOf: (message: Message) => readonly ChallengeView[] = perMessage((message) => {
   const found: ChallengeView[] = [];
   for (const status of statusesOf(message)) {
     const node = child(status.node, 'Chal');
@@ -29,7 +29,7 @@ export function challengesOf(message: Message): ChallengeView[] {
     found.push({ message, status, node, code: status.code, type, ...(nonce ? { nonce } : {}) });
   }
   return found;
-}
+});
 
 /** Octets of NextNonce: base64 text, or in WBXML perhaps the octets as they are. */
 function nonceIn(node: ElementNode | undefined): Uint8Array | undefined {

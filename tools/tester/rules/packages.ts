@@ -1,7 +1,7 @@
 /** Packages 1 to 4: how a session opens, goes on and ends (DM_Protocol 8, 8.1, 8.3 to 8.6, 9). */
 import { ALERT } from '../../dm/codes';
 import { child, type ElementNode } from '../../wire/tree';
-import { commands, headerNode, isFinal, type Message } from '../conversation';
+import { commands, headerNode, isFinal, type Message, perMessage } from '../conversation';
 import { flowOf, statusesOf } from './flow';
 import { alertCode, bodyOf, hasAlert, initiatives, isRefusal, itemsOf, nearest, nodeKey, uriOf } from './parts';
 import type { Rule } from './rule';
@@ -275,7 +275,7 @@ interface DevInfoItem {
 }
 
 /** Items of ./DevInfo in commands that give values, by Source or, wrongly, by Target. */
-export function devInfoItems(message: Message): DevInfoItem[] {
+export const devInfoItems: (message: Message) => readonly DevInfoItem[] = perMessage((message) => {
   const found: DevInfoItem[] = [];
   for (const { name, node } of commands(message)) {
     if (!['Replace', 'Add', 'Put'].includes(name)) continue;
@@ -285,4 +285,4 @@ export function devInfoItems(message: Message): DevInfoItem[] {
     }
   }
   return found;
-}
+});

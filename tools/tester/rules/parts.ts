@@ -2,7 +2,7 @@
 import { STATUS } from '../../dm/codes';
 import { parseNodeUri } from '../../dm/uri';
 import { child, children, type ElementNode, textOf } from '../../wire/tree';
-import { type CommandView, commands, headerNode, type Message } from '../conversation';
+import { type CommandView, commands, headerNode, type Message, perMessage } from '../conversation';
 
 /** Text below an element along names, trimmed; undefined where an element is missing. */
 export function valueIn(node: ElementNode | undefined, ...names: string[]): string | undefined {
@@ -17,7 +17,7 @@ export function valuesOf(node: ElementNode, name: string): string[] {
 /** A child of Meta, with or without the MetInf wrapper (MetInf 5.1). `owner` is what holds the Meta. */
 export function metaOf(owner: ElementNode | undefined, name: string): ElementNode | undefined {
   const meta = child(owner, 'Meta');
-  return child(meta, name) ?? child(meta, 'MetInf', name);
+  return meta && (child(meta, name) ?? child(meta, 'MetInf', name));
 }
 
 /** Meta value for an Item: its own, else that of its command (both places are in use: MetInf 5.2.4, RepPro 6.6). */
@@ -65,9 +65,12 @@ export function alertCode(command: CommandView): string | undefined {
   return command.name === 'Alert' ? valueIn(command.node, 'Data') : undefined;
 }
 
+const alertCodes = perMessage((message) => commands(message).map((command) => alertCode(command) ?? ''));
+
 /** Does the message carry an Alert with one of these codes? */
 export function hasAlert(message: Message, ...codes: string[]): boolean {
-  return commands(message).some((command) => codes.includes(alertCode(command) ?? ''));
+  const said = alertCodes(message);
+  return codes.some((code) => said.includes(code));
 }
 
 export function bodyOf(message: Message): ElementNode | undefined {
@@ -75,9 +78,9 @@ export function bodyOf(message: Message): ElementNode | undefined {
 }
 
 /** Anything that a message says besides acknowledging: all commands but Status. */
-export function initiatives(message: Message): CommandView[] {
-  return commands(message).filter((command) => command.name !== 'Status');
-}
+export const initiatives: (message: Message) => readonly CommandView[] = perMessage((message) =>
+  commands(message).filter((command) => command.name !== 'Status'),
+);
 
 /** 401 and 407: the message was not authenticated. */
 export function isRefusal(code: string | undefined): boolean {
@@ -102,5 +105,5 @@ export function nearest(...nodes: (ElementNode | undefined)[]): ElementNode | un
 
 /** Same bytes, as in a request that is sent again after the connection broke. */
 export function isRepeat(message: Message, earlier: readonly Message[]): boolean {
-  return earlier.some((other) => other.from === message.from && Buffer.from(other.bytes).equals(message.bytes));
+  return earlier.some((other) => other.from === message.from && Buffer.compare(other.bytes, message.bytes) === 0);
 }

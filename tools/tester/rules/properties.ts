@@ -119,7 +119,7 @@ export const binaryData: Rule = {
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally, scope) => {
     const xml = message.document?.encoding === 'xml';
-    const partial = new Set(chunkItems(message, scope.messages));
+    const partial = chunkItems(message, scope.messages);
     for (const { name, node } of commands(message)) {
       if (!['Add', 'Replace', 'Results'].includes(name)) continue;
       for (const item of itemsOf(node)) {
@@ -152,8 +152,11 @@ function isRawOnly(data: ElementNode): boolean {
 }
 
 /** Items of a message that are part of an object in chunks. */
-function chunkItems(message: Message, messages: readonly Message[]): ElementNode[] {
-  return transfersOf(flowOf(messages), message.from).flatMap(({ chunks }) => chunks.map(({ item }) => item));
+function chunkItems(message: Message, messages: readonly Message[]): Set<ElementNode> {
+  const found = new Set<ElementNode>();
+  for (const { chunks } of transfersOf(flowOf(messages), message.from))
+    for (const chunk of chunks) if (chunk.message === message) found.add(chunk.item);
+  return found;
 }
 
 /** Commands with one Item that the client answered with 200, though `why` forbids it. */

@@ -44,8 +44,9 @@ export const challengeInRefusal: Rule = {
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally, scope) => {
     const refusal = refusalOf(message);
+    if (!refusal) return;
     const earlier = flowOf(scope.messages).before(message, message.from);
-    if (!refusal || earlier.some((one) => refusalOf(one)?.code === STATUS.UNAUTHORIZED)) return;
+    if (earlier.some((one) => refusalOf(one)?.code === STATUS.UNAUTHORIZED)) return;
     tally.test(child(refusal.node, 'Chal') !== undefined, () => ({
       message,
       node: refusal.node,

@@ -2,7 +2,7 @@
 import { ALERT, isDefinedStatus, STATUS } from '../../dm/codes';
 import { isWellFormed } from '../../wire/strict';
 import { child } from '../../wire/tree';
-import { type CommandView, commands, headerNode, type Message } from '../conversation';
+import { type CommandView, commands, headerNode, type Message, perMessage } from '../conversation';
 import { commandsById, type Flow, flowOf, peerOf, type StatusView, statusesOf } from './flow';
 import { alertCode, hasAlert, hasMoreData, isRefusal, itemsOf, nearest, uriOf } from './parts';
 import type { Breach, Rule, Scope } from './rule';
@@ -340,17 +340,15 @@ function eachAnswered(look: (message: Message, last: Message, flow: Flow, tally:
 
 type Named = CommandView & { readonly cmdId: string };
 
-/** Commands whose CmdID names no other command of the message. */
-function named(message: Message): Named[] {
-  return [...commandsById(message)].map(([cmdId, command]) => ({ ...command, cmdId }));
-}
-
-/** Commands that must have a Status. */
-function owed(message: Message): Named[] {
-  return named(message).filter(
-    ({ name, node }) => name !== 'Status' && name !== 'Results' && child(node, 'NoResp') === undefined,
-  );
-}
+/** Commands that must have a Status, as far as their CmdID names no other command of the message. */
+const owed: (message: Message) => readonly Named[] = perMessage((message) => {
+  const found: Named[] = [];
+  for (const [cmdId, command] of commandsById(message)) {
+    const { name, node } = command;
+    if (name !== 'Status' && name !== 'Results' && !child(node, 'NoResp')) found.push({ ...command, cmdId });
+  }
+  return found;
+});
 
 /** True for a message that wants no answer: one that aborts the session, or says so. */
 function silent(message: Message): boolean {

@@ -1,23 +1,9 @@
 /** Objects that travel in chunks, put together again over the messages of one sender (DM_Protocol 7). */
 import { ALERT, isSuccess } from '../../dm/codes';
 import { child, type ElementNode } from '../../wire/tree';
-import { type CommandView, commands, type Message, type Party } from '../conversation';
-import { type Flow, peerOf } from './flow';
+import { type CommandView, commands, type Message, type Party, perMessage } from '../conversation';
+import { type Chunk, type Flow, peerOf, type Transfer } from './flow';
 import { hasAlert, hasMoreData, itemsOf, metaOf, nodeKey, uriOf } from './parts';
-
-export interface Chunk {
-  readonly message: Message;
-  readonly command: CommandView;
-  readonly item: ElementNode;
-  /** Is MoreData absent? */
-  readonly last: boolean;
-}
-
-/** One object. It is `open` when the last chunk has not come, for whatever reason. */
-export interface Transfer {
-  readonly chunks: readonly Chunk[];
-  readonly open: boolean;
-}
 
 /** Commands whose Items carry objects. */
 const carriers = new Set(['Add', 'Replace', 'Results', 'Alert', 'Copy', 'Exec']);
@@ -26,7 +12,13 @@ const carriers = new Set(['Add', 'Replace', 'Results', 'Alert', 'Copy', 'Exec'])
  * Transfers that a party sent. A chunk goes on with the next message of its sender, if that has an Item for the same node in a command of
  * the same name and the recipient did not refuse the object in between.
  */
-export function transfersOf(flow: Flow, party: Party): Transfer[] {
+export function transfersOf(flow: Flow, party: Party): readonly Transfer[] {
+  const known = flow.transfers.get(party) ?? findTransfers(flow, party);
+  flow.transfers.set(party, known);
+  return known;
+}
+
+function findTransfers(flow: Flow, party: Party): Transfer[] {
   const found: { chunks: Chunk[]; open: boolean }[] = [];
   let current: { chunks: Chunk[]; open: boolean } | undefined;
   for (const message of flow.messages) {
@@ -50,11 +42,14 @@ export function transfersOf(flow: Flow, party: Party): Transfer[] {
 }
 
 /** Items that may carry an object, with their commands. */
-export function carriedItems(message: Message): [CommandView, ElementNode][] {
-  return commands(message).flatMap((command) =>
-    carriers.has(command.name) ? itemsOf(command.node).map((item): [CommandView, ElementNode] => [command, item]) : [],
-  );
-}
+export const carriedItems: (message: Message) => readonly (readonly [CommandView, ElementNode])[] = perMessage(
+  (message) =>
+    commands(message).flatMap((command) =>
+      carriers.has(command.name)
+        ? itemsOf(command.node).map((item): [CommandView, ElementNode] => [command, item])
+        : [],
+    ),
+);
 
 /** Size in the Meta of the Item or of its command. */
 export function sizeOf({ command, item }: Pick<Chunk, 'command' | 'item'>): ElementNode | undefined {
