@@ -4,14 +4,21 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { transformSync } from '@swc/core';
 
-/** @returns the path of a JavaScript file; the source must import nothing of ours. */
-export function compileProgram(source: string): string {
-  const { code } = transformSync(readFileSync(source, 'utf8'), {
-    filename: source,
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-    module: { type: 'commonjs' },
+/**
+ * @param beside further files of the program, which stand beside its first
+ * @returns the path of a JavaScript file; the sources must import nothing of ours.
+ */
+export function compileProgram(source: string, ...beside: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-'));
+  const [out] = [source, ...beside].map((file) => {
+    const { code } = transformSync(readFileSync(file, 'utf8'), {
+      filename: file,
+      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      module: { type: 'commonjs' },
+    });
+    const compiled = join(folder, basename(file).replace(/\.ts$/, '.js'));
+    writeFileSync(compiled, code);
+    return compiled;
   });
-  const out = join(mkdtempSync(join(tmpdir(), 'assay-')), basename(source).replace(/\.ts$/, '.js'));
-  writeFileSync(out, code);
-  return out;
+  return out as string;
 }
