@@ -1,9 +1,11 @@
 /** Who has shown what to whom in a conversation: nonces, challenges and credentials of both sides (Protocol 9; Security 5.3). */
 import { child, textOf } from '../wire/tree';
 import type { CommandRef, ShownBy } from './answer';
-import type { AuthType, NotifyStep, ServerShows } from './case';
+import { bootstrapOf } from './bootstrap';
+import type { AuthType, BootstrapStep, NotifyStep, ServerShows } from './case';
 import { type CommandView, commands, type Message, readable } from './conversation';
 import { type Challenge, type CredentialVerdict, challengeOf, credentialsOf, verifyCredentials } from './credentials';
+import type { BootstrapDelivery } from './link';
 import { macHeader } from './mac';
 import { nonceOf, package0Of } from './notification';
 import type { Party, Profile } from './profile';
@@ -49,6 +51,17 @@ export class Authentication {
       this.serverNonce = fresh;
     }
     return octets;
+  }
+
+  /** The tester's account as it is now, for a product that does not know it yet. */
+  bootstrap(step: BootstrapStep, url: string): BootstrapDelivery {
+    const { client, server, ixit } = this.profile;
+    return bootstrapOf(step, ixit, {
+      url,
+      permutation: this.permutation,
+      client: { ...client, nonce: this.clientNonce },
+      server: { ...server, nonce: this.serverNonce },
+    });
   }
 
   /** True when the tester means to be refused, so that a challenge is not followed. */

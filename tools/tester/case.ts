@@ -1,4 +1,6 @@
 /** A case as its author writes it (suites/README.md), after the loader has checked it. */
+
+import type { BootstrapProfile, Sec } from '../dm/bootstrap';
 import type { LineFault } from './link';
 import type { Permutation, Role } from './record';
 import type { Shows } from './tls/secure';
@@ -58,6 +60,7 @@ export type StepBody =
   | { readonly kind: 'read'; readonly read: ReadStep }
   | { readonly kind: 'operate'; readonly operate: OperateStep }
   | { readonly kind: 'notify'; readonly notify: NotifyStep }
+  | { readonly kind: 'bootstrap'; readonly bootstrap: BootstrapStep }
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'repeat'; readonly times: number; readonly steps: readonly Step[] }
   | { readonly kind: 'wait'; readonly ms: number }
@@ -72,6 +75,47 @@ export interface SessionStep {
   readonly certificate?: Shows;
   /** The session is asked for by a notification instead of the operator's own means. */
   readonly notify?: NotifyStep;
+  /** The product learns of the tester by a bootstrap message, and starts the session by itself. */
+  readonly bootstrap?: BootstrapStep;
+}
+
+/** A bootstrap message as it is sent; what is left out is right (DM_Bootstrap 5.3, 5.4; DM_Security 5.7). */
+export interface BootstrapStep {
+  /** Default: `dm`. */
+  readonly profile?: BootstrapProfile;
+  /** Default: USERPIN in the DM profile, NETWPIN in the CP profile. */
+  readonly sec?: Sec;
+  /** Value of the parameter SEC, where it is another text than that of the method. */
+  readonly 'sec-text'?: string;
+  /** The MAC is made with the secret of this method. */
+  readonly 'made-for'?: Sec;
+  /** `other`: the key as products make it that do not go by the letter. */
+  readonly reading?: 'letter' | 'other';
+  /** `none`: neither SEC nor MAC. */
+  readonly mac?: 'right' | 'wrong' | 'none';
+  /** What the person types. */
+  readonly pin?: 'right' | 'wrong';
+  /** Identifier of the server whose account it is. */
+  readonly server?: string;
+  readonly name?: string;
+  /** Of the credentials in the account. */
+  readonly secret?: 'right' | 'wrong';
+  /** Value of the ACL that a DMAcc brings. */
+  readonly acl?: string;
+  /** Of the DM message. */
+  readonly encoding?: 'wbxml' | 'xml';
+  /** How the DMAcc stands in the DM message: a WBXML document of its own, in place, or XML text. */
+  readonly object?: 'opaque' | 'inline' | 'xml';
+  /** An object that nobody knows stands before the account. */
+  readonly beside?: true;
+  /** False: the provisioning document has no account. */
+  readonly w7?: boolean;
+  /** `apart`: the port does not stand in the address but in PORTNBR. */
+  readonly port?: 'apart';
+  /** Changes of the finished octets; the MAC is made of what comes out. */
+  readonly bytes?: BytesChange;
+  /** The MAC is that of the octets before the change. */
+  readonly 'changed-on-the-way'?: true;
 }
 
 /** Package 0 as it is sent; what is left out is right (DM_Notification 6.2). */

@@ -61,6 +61,17 @@ export interface SessionRequest {
   readonly key?: string;
 }
 
+export type Delivery = { readonly kind: 'notification'; readonly package0: Uint8Array } | BootstrapDelivery;
+
+export interface BootstrapDelivery {
+  readonly kind: 'bootstrap';
+  /** Content type with SEC and MAC, as HTTP would write it. */
+  readonly type: string;
+  readonly message: Uint8Array;
+  /** What the person types when the product asks; empty: nothing is asked. */
+  readonly pin: string;
+}
+
 export type Done = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 export interface Link {
@@ -69,9 +80,9 @@ export interface Link {
   now(): number;
   /**
    * Resolves when the operator has taken the order; a refusal is a reason.
-   * @param package0 octets of the notification that shall start the session
+   * @param delivery what shall make the product start the session by itself
    */
-  start(permutation: Permutation, package0?: Uint8Array): Promise<Done>;
+  start(permutation: Permutation, delivery?: Delivery): Promise<Done>;
   /** Lets time pass; on replay it has passed already. */
   pause(ms: number): Promise<void>;
   /** Asks the operator for something else than a session; a refusal is a reason. */

@@ -1,5 +1,5 @@
 /** The live line to the IUT: HTTP on one side, the operator on the other. */
-import type { Done, Incoming, Link, Response, SessionEnd, SessionRequest } from './link';
+import type { Delivery, Done, Incoming, Link, Response, SessionEnd, SessionRequest } from './link';
 import type { Mailboxes, Request } from './listener';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operators/operator';
 import type { Profile } from './profile';
@@ -51,16 +51,16 @@ export class LiveLink implements Link {
     this.address = (this.secured ? this.listener.secure?.base(shows) : this.listener.base) + this.path;
   }
 
-  async start(permutation: Permutation, package0?: Uint8Array): Promise<Done> {
+  async start(permutation: Permutation, delivery?: Delivery): Promise<Done> {
     try {
       this.device ??= await this.operator.open(this.deviceKey, this.defects);
       const request = {
         ...sessionRequest(this.url, this.profile, permutation),
         ...(this.secured && this.listener.secure?.files),
       };
-      if (!package0) this.running = await this.device.startSession(request);
-      else if (this.device.notify) this.running = await this.device.notify(request, package0);
-      else return { ok: false, reason: 'the operator of the profile cannot deliver a notification' };
+      const running = await begin(this.device, request, delivery);
+      if (!running) return { ok: false, reason: `the operator of the profile cannot deliver a ${delivery?.kind}` };
+      this.running = running;
       const end: SessionEnd = { how: 'done', text: 'the product began another session' };
       this.listener.begin?.(() => this.push({ kind: 'ended', t: this.now(), end }));
     } catch (error) {
@@ -137,6 +137,17 @@ export class LiveLink implements Link {
     this.arrived.push(incoming);
     this.wake?.();
   }
+}
+
+async function begin(
+  device: OperatedDevice,
+  request: SessionRequest,
+  delivery: Delivery | undefined,
+): Promise<RunningSession | undefined> {
+  if (!delivery) return device.startSession(request);
+  return delivery.kind === 'bootstrap'
+    ? device.bootstrap?.(request, delivery)
+    : device.notify?.(request, delivery.package0);
 }
 
 function resized({ status, headers }: Response, length: number): Omit<Response, 'bytes'> {

@@ -7,6 +7,7 @@ import { authored } from './build';
 import type {
   AuthoredCommand,
   AuthType,
+  BootstrapStep,
   Branch,
   Case,
   Expectation,
@@ -122,6 +123,7 @@ const kinds = [
   'reply',
   'operate',
   'notify',
+  'bootstrap',
   'repeat',
   'wait',
   'end',
@@ -190,6 +192,8 @@ function bodyOf(
       return { kind, operate: { with: {}, ...(raw.operate as { do: string }) } };
     case 'notify':
       return { kind, notify: raw.notify as NotifyStep };
+    case 'bootstrap':
+      return { kind, bootstrap: raw.bootstrap as BootstrapStep };
     case 'repeat':
       return {
         kind,

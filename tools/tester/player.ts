@@ -1,7 +1,7 @@
 /** Plays one case: preamble, steps, postamble. What it finds is judged elsewhere; what it cannot decide it says. */
 import { createHash } from 'node:crypto';
 import type { Answer, Silence } from './answer';
-import type { ExpectStep, PlannedCase, Step } from './case';
+import type { ExpectStep, PlannedCase, SessionStep, Step } from './case';
 import type { Message } from './conversation';
 import { header, readable } from './conversation';
 import { expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
@@ -102,7 +102,9 @@ export class Player {
       case 'operate':
         return this.operate(step);
       case 'notify':
-        return this.notify(step);
+        return this.deliver(step, { notify: fill(step.notify, this.lookup) });
+      case 'bootstrap':
+        return this.deliver(step, { bootstrap: fill(step.bootstrap, this.lookup) });
       case 'repeat':
         for (let turn = 0; turn < step.times; turn++) if (!(await this.run(step.steps))) return false;
         return true;
@@ -167,10 +169,10 @@ export class Player {
     return true;
   }
 
-  /** A notification that may be dropped: a session that comes of it all the same is open for the steps that follow. */
-  private async notify(step: Extract<Step, { kind: 'notify' }>): Promise<boolean> {
+  /** A message that may be dropped: a session that comes of it all the same is open for the steps that follow. */
+  private async deliver(step: Step, how: Pick<SessionStep, 'notify' | 'bootstrap'>): Promise<boolean> {
     if (this.inSession) await this.endSession(true);
-    return this.arrive(step, 'right', { notify: fill(step.notify, this.lookup) });
+    return this.arrive(step, 'right', how);
   }
 
   private async arrive(step: Step, ...how: Parameters<ServerSide['arrive']>): Promise<boolean> {

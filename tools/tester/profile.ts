@@ -29,7 +29,9 @@ export interface Profile {
   /** Further texts that `--redact` takes out: IMSI, PIN, telephone numbers. */
   readonly secrets: readonly string[];
   /** How notifications reach the product; absent: by the operator, where it can. */
-  readonly notify?: NotifyProfile;
+  readonly notify?: PushProfile;
+  /** How bootstrap messages reach it; absent: by the operator, where it can. */
+  readonly bootstrap?: PushProfile;
   /** Option to claimed or not; an absent option counts as supported. */
   readonly options: Readonly<Record<string, boolean>>;
   /** Flat: `leaf.uri`. */
@@ -75,7 +77,7 @@ export type OperatorProfile =
   | { readonly kind: 'prompt' };
 
 /** `udp`: host:port that a WSP push is sent to; `file`: the push is written there. */
-export type NotifyProfile =
+export type PushProfile =
   | { readonly udp: string }
   | { readonly file: string }
   | Pick<Extract<OperatorProfile, { kind: 'command' }>, 'command' | 'env' | 'cwd'>;
@@ -110,6 +112,14 @@ interface RawParty {
   nonce?: string;
 }
 
+interface RawPush {
+  udp?: string;
+  file?: string;
+  command?: string[];
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
 interface RawProfile {
   product: string;
   role: Role;
@@ -131,7 +141,8 @@ interface RawProfile {
     headers?: Record<string, string>;
   };
   secrets?: string[];
-  notify?: { udp?: string; file?: string; command?: string[]; env?: Record<string, string>; cwd?: string };
+  notify?: RawPush;
+  bootstrap?: RawPush;
   ics?: { file?: string; options?: Record<string, boolean> };
   ixit?: Record<string, string | Record<string, string>>;
   times?: Partial<Profile['times']>;
@@ -171,7 +182,8 @@ export function loadProfile(file: string): Profile {
     },
     operator: operatorOf(raw.operator, file),
     secrets: raw.secrets ?? [],
-    ...(raw.notify && { notify: notifyOf(raw.notify, file) }),
+    ...(raw.notify && { notify: pushOf(raw.notify, file) }),
+    ...(raw.bootstrap && { bootstrap: pushOf(raw.bootstrap, file) }),
     options: { ...(raw.ics?.file ? claimed(resolve(dirname(file), raw.ics.file)) : {}), ...raw.ics?.options },
     ixit: flatten(raw.ixit ?? {}),
     times: { connect: byHand ? 300_000 : 5000, answer: 5000, quiet: 1000, case: 30000, ...raw.times },
@@ -210,7 +222,7 @@ function operatorOf(raw: RawProfile['operator'], file: string): OperatorProfile 
   };
 }
 
-function notifyOf(raw: NonNullable<RawProfile['notify']>, file: string): NotifyProfile {
+function pushOf(raw: RawPush, file: string): PushProfile {
   if (raw.udp !== undefined) return { udp: raw.udp };
   if (raw.file !== undefined) return { file: resolve(dirname(file), raw.file) };
   return { command: raw.command ?? [], env: raw.env ?? {}, cwd: resolve(dirname(file), raw.cwd ?? '.') };

@@ -2,6 +2,7 @@
  * The tester in the part of a DM server: it answers packages as Protocol 6 to 9 say, so that a case need not speak of
  * Status, Final, next messages and credentials. It knows the session's bookkeeping and nothing of trees.
  */
+import { toBase64 } from '../dm/digest';
 import { isWellFormed } from '../wire/strict';
 import type { Answer, CommandRef, Login, ShownBy, Silence } from './answer';
 import { Authentication } from './authentication';
@@ -17,6 +18,8 @@ import { Transcript } from './transcript';
 
 /** A package is never longer than this many messages: a client that never says Final ends here. */
 const longestPackage = 200;
+
+type HowItBegins = Pick<SessionStep, 'notify' | 'bootstrap' | 'certificate'>;
 
 export class ServerSide {
   /** The client's package that has not been answered yet. */
@@ -52,11 +55,7 @@ export class ServerSide {
   }
 
   /** Starts a session and takes package 1, challenging until the client is in (Protocol 9). */
-  async login(
-    accept: boolean,
-    present: ServerShows,
-    how: Pick<SessionStep, 'notify' | 'certificate'> = {},
-  ): Promise<Login> {
+  async login(accept: boolean, present: ServerShows, how: HowItBegins = {}): Promise<Login> {
     const started = await this.begin(present, how);
     if (!started.ok) return { in: false, reason: started.reason };
     let sent: ReadonlyMap<string, CommandRef> = new Map();
@@ -85,22 +84,16 @@ export class ServerSide {
   }
 
   /** Sends a notification, or has a session started, and takes what the client makes of it: package 1, or nothing. */
-  async arrive(
-    present: ServerShows,
-    how: Pick<SessionStep, 'notify' | 'certificate'>,
-  ): Promise<Answer | { readonly refused: string }> {
+  async arrive(present: ServerShows, how: HowItBegins): Promise<Answer | { readonly refused: string }> {
     const started = await this.begin(present, how);
     if (!started.ok) return { refused: started.reason };
     const { quiet, connect } = this.profile.times;
-    const got = await this.receive(how.notify ? quiet : connect);
+    const got = await this.receive(how.notify || how.bootstrap ? quiet : connect);
     this.pending = got.messages;
     return { ...got, asked: null, sent: new Map(), shown: this.shown };
   }
 
-  private async begin(
-    present: ServerShows,
-    { notify, certificate = 'good' }: Pick<SessionStep, 'notify' | 'certificate'>,
-  ): Promise<Done> {
+  private async begin(present: ServerShows, { notify, bootstrap, certificate = 'good' }: HowItBegins): Promise<Done> {
     this.link.aim?.(this.permutation.transport, certificate);
     this.transcript.session++;
     this.clientIn = false;
@@ -108,14 +101,21 @@ export class ServerSide {
     this.composer.begin();
     this.authentication.begin(present);
     const { url } = this.link;
-    if (!notify) {
-      this.transcript.event('start', `session ${this.session}: the operator is asked to start it`, { url });
-      return this.link.start(this.permutation);
+    const begun = (how: string, data = {}): void =>
+      this.transcript.event('start', `session ${this.session}: ${how}`, { url, ...data });
+    if (notify) {
+      const package0 = this.authentication.notification(notify);
+      begun('a notification is delivered', { package0: toBase64(package0) });
+      return this.link.start(this.permutation, { kind: 'notification', package0 });
     }
-    const package0 = this.authentication.notification(notify);
-    const kept = Buffer.from(package0).toString('base64');
-    this.transcript.event('start', `session ${this.session}: a notification is delivered`, { url, package0: kept });
-    return this.link.start(this.permutation, package0);
+    if (bootstrap) {
+      const delivery = this.authentication.bootstrap(bootstrap, url);
+      const { type, message, pin } = delivery;
+      begun('a bootstrap message is delivered', { type, bootstrap: toBase64(message), pin });
+      return this.link.start(this.permutation, delivery);
+    }
+    begun('the operator is asked to start it');
+    return this.link.start(this.permutation);
   }
 
   /** Answers the pending package with commands and takes the client's next package. */

@@ -6,6 +6,7 @@ import type { Content, ElementDecl, ElementRef, Vocabulary } from '../../wire/vo
 
 type Schema = { readonly [key: string]: unknown };
 
+const secs = ['NETWORKID', 'USERPIN', 'USERPIN_NETWORKID', 'NETWPIN', 'USERNETWPIN', 'USERPINMAC'];
 const text: Schema = { type: ['string', 'number', 'boolean'] };
 const bytes: Schema = {
   type: 'object',
@@ -173,6 +174,31 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
         bytes: { $ref: '#/definitions/bytesChange' },
       },
     },
+    bootstrap: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'A bootstrap message with the account of the tester; what is left out is right.',
+      properties: {
+        profile: { enum: ['dm', 'cp'] },
+        sec: { enum: secs },
+        'sec-text': { type: 'string', description: 'Value of SEC, where it is not that of the method.' },
+        'made-for': { enum: secs, description: 'The MAC is made with the secret of this method.' },
+        reading: { enum: ['letter', 'other'], description: 'Of the texts on keys that join two secrets.' },
+        mac: { enum: ['right', 'wrong', 'none'] },
+        pin: { enum: ['right', 'wrong'], description: 'What the person types.' },
+        server: { type: 'string', description: 'Identifier of the server whose account it is.' },
+        name: { type: 'string' },
+        secret: { enum: ['right', 'wrong'], description: 'Of the credentials in the account.' },
+        acl: { type: 'string', description: 'ACL that a DMAcc brings.' },
+        encoding: { enum: ['wbxml', 'xml'], description: 'Of the DM message.' },
+        object: { enum: ['opaque', 'inline', 'xml'], description: 'How the DMAcc stands in the DM message.' },
+        beside: { const: true, description: 'An object that nobody knows stands before the account.' },
+        w7: { type: 'boolean', description: 'False: a provisioning document without account.' },
+        port: { const: 'apart', description: 'The port stands in PORTNBR.' },
+        bytes: { $ref: '#/definitions/bytesChange' },
+        'changed-on-the-way': { const: true, description: 'The MAC is that of the octets before the change.' },
+      },
+    },
     bytesChange: {
       type: 'object',
       additionalProperties: false,
@@ -263,6 +289,7 @@ function envelope(commandNames: readonly string[]): Schema {
           login: { enum: ['as-agreed', 'accept', 'any'] },
           server: { enum: ['right', 'wrong', 'none', 'stale', ...types] },
           notify: { $ref: '#/definitions/notification' },
+          bootstrap: { $ref: '#/definitions/bootstrap' },
           certificate: {
             enum: ['good', 'untrusted', 'expired', 'wrong-name', 'client-demanded', 'ssl-2'],
             description: 'Over https: what the tester shows of itself in the handshake.',
@@ -329,6 +356,7 @@ function envelope(commandNames: readonly string[]): Schema {
         properties: { do: { type: 'string' }, with: { type: 'object' } },
       },
       notify: { $ref: '#/definitions/notification' },
+      bootstrap: { $ref: '#/definitions/bootstrap' },
       repeat: { type: 'integer', minimum: 2, maximum: 100, description: 'How often the steps beside it are played.' },
       steps,
       wait: {

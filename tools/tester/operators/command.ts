@@ -6,8 +6,16 @@ import { type OperatedDevice, type Operator, OperatorError, type RunningSession,
 
 type CommandProfile = Extract<OperatorProfile, { kind: 'command' }>;
 
-/** What a program is told of a session, and of the notification that asks for it. */
-export type Told = SessionRequest & { readonly package0?: string; readonly push?: string };
+/** What a program is told of a session, and of the push that asks for it. */
+export type Told = SessionRequest & { readonly push?: string } & PushWords;
+
+/** Octets of what is in the push, in hex; type and typed digits of a bootstrap message. */
+export interface PushWords {
+  readonly package0?: string;
+  readonly message?: string;
+  readonly type?: string;
+  readonly pin?: string;
+}
 
 /** `{name}` in arguments and environment. Unknown names stay as they are: they may be the program's own. */
 export function fillIn(text: string, request: Told): string {

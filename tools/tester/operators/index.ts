@@ -7,15 +7,14 @@ import { httpOperator } from './http';
 import { jsonLinesOperator } from './json-lines';
 import { noOperator, type Person, promptOperator } from './none';
 import type { Operator } from './operator';
-import { notifying } from './push';
+import { pushing } from './push';
 
 /** @param person who starts sessions by hand; where absent, nobody is told. */
 export function operatorOf(
-  { operator, notify }: Pick<Profile, 'operator' | 'notify'>,
+  { operator, notify, bootstrap }: Pick<Profile, 'operator' | 'notify' | 'bootstrap'>,
   person: Person = { tell: () => {} },
 ): Operator {
-  const own = ofKind(operator, person);
-  return notify ? notifying(own, notify) : own;
+  return pushing(ofKind(operator, person), { ...(notify && { notify }), ...(bootstrap && { bootstrap }) });
 }
 
 function ofKind(profile: OperatorProfile, person: Person): Operator {

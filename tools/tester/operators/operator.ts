@@ -1,5 +1,5 @@
 /** An operator does to the IUT what a person or a lab robot would. */
-import type { SessionEnd, SessionRequest } from '../link';
+import type { BootstrapDelivery, SessionEnd, SessionRequest } from '../link';
 
 export interface Operator {
   /**
@@ -20,6 +20,13 @@ export interface OperatedDevice {
    * @throws OperatorError when it cannot be delivered
    */
   notify?(request: SessionRequest, package0: Uint8Array): Promise<RunningSession>;
+  /**
+   * Delivers a bootstrap message; absent where the operator has no way to. The request says how the product would be operated,
+   * not what it knows: that stands in the message.
+   * @returns the session that comes of it; its end may be that none came
+   * @throws OperatorError when it cannot be delivered
+   */
+  bootstrap?(request: SessionRequest, bootstrap: BootstrapDelivery): Promise<RunningSession>;
   /**
    * Does something else to the product, such as giving an answer on its screen; absent where the operator can do no more.
    * @throws OperatorError when it cannot.

@@ -46,6 +46,12 @@ export async function orderedDevice(
         device,
         args: { ...request, package0: Buffer.from(package0).toString('base64') },
       }),
+    bootstrap: async (request, { type, message, pin }) =>
+      session(channel, {
+        op: 'bootstrap',
+        device,
+        args: { ...request, message: Buffer.from(message).toString('base64'), type, ...(pin !== '' && { pin }) },
+      }),
     operate: (op, args) => order(op, args),
     close,
   };

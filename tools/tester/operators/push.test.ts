@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { loadCatalogue } from '../../catalogue';
+import { bootstrapOf } from '../../dm/bootstrap-push';
 import { pushOf } from '../../dm/notification';
 import type { SessionRequest } from '../link';
 import { loadSuites } from '../load';
@@ -15,7 +16,7 @@ import { loadProfile, type Profile } from '../profile';
 import type { Verdict } from '../record';
 import { run } from '../run';
 import type { Operator } from './operator';
-import { notifying } from './push';
+import { pushing } from './push';
 
 const request: SessionRequest = {
   url: 'http://127.0.0.1:1/dm',
@@ -38,7 +39,7 @@ const package0 = new Uint8Array(Buffer.from('a package 0'));
 
 test('as a file', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'assay-push-')), 'push.bin');
-  const device = await notifying(nobody, { file }).open('a');
+  const device = await pushing(nobody, { notify: { file } }).open('a');
   const session = await device.notify?.(request, package0);
   expect(new Uint8Array(readFileSync(file))).toEqual(pushOf(package0));
   await session?.stop();
@@ -54,7 +55,7 @@ test('by a program', async () => {
     '{push}',
     '{user}',
   ];
-  const device = await notifying(nobody, { command, env: {}, cwd: '.' }).open('a');
+  const device = await pushing(nobody, { notify: { command, env: {}, cwd: '.' } }).open('a');
   const session = await device.notify?.(request, package0);
   const hex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex');
   expect((await session?.ended)?.data?.stdout).toBe(`${hex(package0)},${hex(pushOf(package0))},u\n`);
@@ -64,15 +65,27 @@ test('as a datagram', async () => {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const arrived = new Promise<Buffer>((resolve) => socket.once('message', resolve));
-  const device = await notifying(nobody, { udp: `127.0.0.1:${socket.address().port}` }).open('a');
+  const device = await pushing(nobody, { notify: { udp: `127.0.0.1:${socket.address().port}` } }).open('a');
   const session = await device.notify?.(request, package0);
   expect(new Uint8Array(await arrived)).toEqual(pushOf(package0));
   await session?.stop();
   socket.close();
 });
 
+test('a bootstrap message goes the way that is meant for it', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'assay-push-')), 'push.bin');
+  const device = await pushing(nobody, { bootstrap: { file } }).open('a');
+  const type = 'application/vnd.wap.connectivity-wbxml; SEC=0; MAC=AB';
+  const session = await device.bootstrap?.(request, { kind: 'bootstrap', type, message: package0, pin: '' });
+  expect(bootstrapOf(new Uint8Array(readFileSync(file)))).toEqual({ type, message: package0 });
+  expect(device.notify).toBeUndefined();
+  await session?.stop();
+});
+
 test('what cannot be delivered is said', async () => {
-  const device = await notifying(nobody, { file: join(tmpdir(), 'no', 'such', 'folder', 'push.bin') }).open('a');
+  const device = await pushing(nobody, { notify: { file: join(tmpdir(), 'no', 'such', 'folder', 'push.bin') } }).open(
+    'a',
+  );
   await expect(device.notify?.(request, package0)).rejects.toThrow('cannot be written');
 });
 

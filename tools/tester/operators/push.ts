@@ -1,37 +1,53 @@
-/** Notifications on their way to the product when its operator has no way of its own: a datagram, a file or a program (DM_Notification 7.1). */
+/** Pushes on their way to the product when its operator has no way of its own: a datagram, a file or a program (DM_Notification 7.1; ProvBoot 6.1). */
 import { createSocket } from 'node:dgram';
 import { writeFileSync } from 'node:fs';
+import { bootstrapPush } from '../../dm/bootstrap-push';
 import { pushOf } from '../../dm/notification';
 import type { SessionEnd, SessionRequest } from '../link';
-import type { NotifyProfile } from '../profile';
-import { startProgram } from './command';
+import type { PushProfile } from '../profile';
+import { type PushWords, startProgram } from './command';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operator';
 
-/** The same operator, which now delivers notifications as the profile says. */
-export function notifying(operator: Operator, way: NotifyProfile): Operator {
+/** The same operator, which now delivers what the profile gives another way: notifications, bootstrap messages or both. */
+export function pushing(
+  operator: Operator,
+  { notify, bootstrap }: { readonly notify?: PushProfile; readonly bootstrap?: PushProfile },
+): Operator {
   return {
     ...operator,
     open: async (device, defects): Promise<OperatedDevice> => ({
       ...(await operator.open(device, defects)),
-      notify: (request, package0) => deliver(way, request, package0),
+      ...(notify && {
+        notify: (request, package0) => deliver(notify, request, pushOf(package0), { package0: hex(package0) }),
+      }),
+      ...(bootstrap && {
+        bootstrap: (request, { type, message, pin }) =>
+          deliver(bootstrap, request, bootstrapPush({ type, message }), { message: hex(message), type, pin }),
+      }),
     }),
   };
 }
 
-async function deliver(way: NotifyProfile, request: SessionRequest, package0: Uint8Array): Promise<RunningSession> {
-  const push = pushOf(package0);
-  if ('command' in way) {
-    const hex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex');
-    return startProgram(way, { ...request, package0: hex(package0), push: hex(push) });
-  }
+/** @param words what a program is told beside the push and the session */
+async function deliver(
+  way: PushProfile,
+  request: SessionRequest,
+  push: Uint8Array,
+  words: PushWords,
+): Promise<RunningSession> {
+  if ('command' in way) return startProgram(way, { ...request, ...words, push: hex(push) });
   if ('file' in way) {
     try {
       writeFileSync(way.file, push);
     } catch (error) {
-      throw new OperatorError(`the notification cannot be written: ${(error as Error).message}`);
+      throw new OperatorError(`the push cannot be written: ${(error as Error).message}`);
     }
   } else await send(way.udp, push);
   return delivered();
+}
+
+function hex(octets: Uint8Array): string {
+  return Buffer.from(octets).toString('hex');
 }
 
 /** Nobody says what becomes of a push: only what comes in does. */
@@ -50,7 +66,7 @@ function send(address: string, push: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.send(push, Number(address.slice(colon + 1)), host, (error) => {
       socket.close();
-      if (error) reject(new OperatorError(`no notification to ${address}: ${error.message}`));
+      if (error) reject(new OperatorError(`no push to ${address}: ${error.message}`));
       else resolve();
     });
   });

@@ -50,7 +50,8 @@ class Redactor {
     private readonly profile: Profile,
     private readonly pseudonyms: Pseudonyms,
   ) {
-    const { client, server, secrets } = profile;
+    const { client, server, ixit } = profile;
+    const secrets = [...profile.secrets, ...['imsi', 'pin'].flatMap((name) => ixit[`bootstrap.${name}`] ?? [])];
     for (const party of [client, server])
       for (const password of passwordsOf(party))
         this.always.add(basicCredential(party.name, password), this.basic(party, password));
@@ -67,6 +68,9 @@ class Redactor {
   }
 
   private event(line: EventLine): EventLine {
+    // Holds the whole account, in octets that nothing else could be put into.
+    if (line.data?.bootstrap !== undefined)
+      return { ...line, data: { ...line.data, bootstrap: 'redacted', type: 'redacted', pin: 'redacted' } };
     const package0 = line.data?.package0;
     if (typeof package0 !== 'string') return line;
     const octets = Buffer.from(package0, 'base64');
