@@ -16,8 +16,8 @@ export interface Draft {
  * are single-key objects `{Get: {...}}`.
  */
 export function draftOf(name: string, value: unknown, vocabulary: Vocabulary, page = 0): Draft {
-  const decl = declOf(vocabulary, { page, name });
-  const draft: Draft = { name, ns: vocabulary.pages.find((one) => one.page === page)?.namespaces[0], children: [] };
+  const { ns, decls } = pageOf(vocabulary, page);
+  const draft: Draft = { name, ns, children: [] };
   if (value === true || value === null || value === undefined) return draft;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     draft.children.push(String(value));
@@ -37,7 +37,7 @@ export function draftOf(name: string, value: unknown, vocabulary: Vocabulary, pa
   const add = (ref: ElementRef, inner: unknown): void => {
     draft.children.push(draftOf(ref.name, inner, vocabulary, ref.page));
   };
-  const content = decl?.content;
+  const content = decls.get(name)?.content;
   if (content?.kind === 'children')
     for (const field of content.fields) {
       if (!left.delete(field.property)) continue;
@@ -68,15 +68,23 @@ function bytesOf(object: Record<string, unknown>): Uint8Array | undefined {
   return undefined;
 }
 
-const declarations = new WeakMap<Vocabulary, Map<string, ElementDecl>>();
+interface Page {
+  readonly ns: string | undefined;
+  readonly decls: ReadonlyMap<string, ElementDecl>;
+}
 
-function declOf(vocabulary: Vocabulary, ref: ElementRef): ElementDecl | undefined {
-  let known = declarations.get(vocabulary);
-  if (!known) {
-    known = new Map(vocabulary.elements.map((decl) => [`${decl.page}:${decl.name}`, decl]));
-    declarations.set(vocabulary, known);
-  }
-  return known.get(`${ref.page}:${ref.name}`);
+const pages = new WeakMap<Vocabulary, Map<number, Page>>();
+
+function pageOf(vocabulary: Vocabulary, page: number): Page {
+  const known = pages.get(vocabulary) ?? new Map<number, Page>();
+  if (known.size === 0) pages.set(vocabulary, known);
+  const before = known.get(page);
+  if (before) return before;
+  const ns = vocabulary.pages.find((one) => one.page === page)?.namespaces[0];
+  const decls = vocabulary.elements.filter((decl) => decl.page === page).map((decl) => [decl.name, decl] as const);
+  const found = { ns, decls: new Map(decls) };
+  known.set(page, found);
+  return found;
 }
 
 /** The draft as events for the encoders; an element without content is written empty. */

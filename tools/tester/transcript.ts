@@ -47,7 +47,7 @@ export class Transcript {
   };
 
   private encode(root: Draft, mutations: readonly Mutation[]): Uint8Array {
-    const draft = structuredClone(root);
+    const draft = mutations.length === 0 ? root : structuredClone(root);
     mutateDraft(draft, mutations, this.vocabulary);
     const encode = this.permutation.encoding === 'xml' ? encodeEventsXml : encodeEventsWbxml;
     return mutateBytes(encode(eventsOfDraft(draft), this.vocabulary), mutations);

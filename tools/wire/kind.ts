@@ -21,12 +21,18 @@ const REACH = 8192;
 
 /** Says what the bytes seem to be. Never throws. */
 export function recognise(bytes: Uint8Array): Kind {
-  const wide = isWide(bytes);
-  const first = wide ? beginning(bytes).trimStart().charCodeAt(0) : firstByte(bytes);
-  if (first === 0x3c) return { encoding: 'xml', ...peekRoot(beginning(bytes)) };
-  if (first === 0x7b || first === 0x5b) return { encoding: 'json' };
-  if (bytes.length > 3 && bytes[0]! < 0x10) return { encoding: 'wbxml', ...peekWbxml(bytes) };
-  return { encoding: 'unknown' };
+  const encoding = encodingKind(bytes);
+  if (encoding === 'xml') return { encoding, ...peekRoot(beginning(bytes)) };
+  if (encoding === 'wbxml') return { encoding, ...peekWbxml(bytes) };
+  return { encoding };
+}
+
+/** The encoding alone, by the first bytes. Never throws. */
+export function encodingKind(bytes: Uint8Array): Kind['encoding'] {
+  const first = isWide(bytes) ? beginning(bytes).trimStart().charCodeAt(0) : firstByte(bytes);
+  if (first === 0x3c) return 'xml';
+  if (first === 0x7b || first === 0x5b) return 'json';
+  return bytes.length > 3 && bytes[0]! < 0x10 ? 'wbxml' : 'unknown';
 }
 
 /** First byte after a UTF-8 byte order mark and blanks. */
@@ -37,7 +43,9 @@ function firstByte(bytes: Uint8Array): number | undefined {
 }
 
 /** `l` or `b` for UTF-16 in little or big endian. */
-function isWide([b0, b1]: Uint8Array): 'l' | 'b' | undefined {
+function isWide(bytes: Uint8Array): 'l' | 'b' | undefined {
+  const b0 = bytes[0];
+  const b1 = bytes[1];
   if ((b0 === 0xff && b1 === 0xfe) || (b0 === 0x3c && b1 === 0)) return 'l';
   return (b0 === 0xfe && b1 === 0xff) || (b0 === 0 && b1 === 0x3c) ? 'b' : undefined;
 }

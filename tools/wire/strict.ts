@@ -1,6 +1,6 @@
 /** Front door of the strict decoders: finds out what the bytes are, then decodes them with the vocabulary that fits. */
 import type { StrictOptions } from './decode-context';
-import { type Kind, recognise } from './kind';
+import { encodingKind, type Kind, recognise } from './kind';
 import { rankOfPublicId } from './public-id';
 import { decodeStrictWbxml } from './strict-wbxml';
 import { decodeStrictXml } from './strict-xml';
@@ -35,7 +35,8 @@ export function decodeStrict(
   options?: StrictOptions,
 ): StrictResult {
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the bytes of a document are a Uint8Array');
-  const kind = recognise(bytes);
+  const [only, other] = vocabularies;
+  const kind = only && !other ? { encoding: encodingKind(bytes) } : recognise(bytes);
   const encoding = encodingOf(kind, hint);
   const vocabulary = choose(kind, vocabularies, hint, encoding);
   const decode = encoding === 'wbxml' ? decodeStrictWbxml : decodeStrictXml;
