@@ -1,19 +1,26 @@
 /** What a Status says of itself, whoever its partner is: references, usual codes, Items named (DM_RepPro 6.5, 6.6; SyncML RepPro 6.4.1). */
 import { isUsualStatus } from '../../dm/codes';
 import { child, children, type ElementNode } from '../../wire/tree';
+import { commands } from '../conversation';
 import { commandsById, flowOf, type StatusView, statusesOf } from './flow';
 import { hasMoreData, itemsOf, nearest, uriOf, valueIn } from './parts';
 import type { Rule } from './rule';
 import { everyMessage } from './tally';
 
-/** CmdRef 0 and Cmd SyncHdr go together, and no reference is empty (RepPro 6.5). Assumes nothing. */
+/**
+ * CmdRef 0 and Cmd SyncHdr go together, and no reference is empty (RepPro 6.5). Assumes nothing: what answers a command without CmdID has none to
+ * refer to.
+ */
 export const statusForm: Rule = {
   id: 'status-form',
   requirements: ['dm-rep-0019', 'dm-rep-0018'],
   party: 'both',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally) => {
+  judge: everyMessage((message, tally, scope) => {
+    const flow = flowOf(scope.messages);
     for (const { node, msgRef, cmdRef, cmd } of statusesOf(message)) {
+      const asked = (msgRef && flow.referred(message, msgRef)) || [];
+      const nameless = asked.some((other) => commands(other).some(({ cmdId }) => !cmdId));
       tally.test((cmdRef === '0') === (cmd === 'SyncHdr'), () => ({
         requirement: 'dm-rep-0019',
         message,
@@ -22,7 +29,10 @@ export const statusForm: Rule = {
         expected: ['CmdRef 0 with Cmd SyncHdr'],
         actual: `CmdRef ${cmdRef ?? 'missing'} with Cmd ${cmd ?? 'missing'}`,
       }));
-      const [name] = Object.entries({ MsgRef: msgRef, CmdRef: cmdRef, Cmd: cmd }).find(([, text]) => text === '') ?? [];
+      const [name] =
+        Object.entries({ MsgRef: msgRef, CmdRef: nameless ? undefined : cmdRef, Cmd: cmd }).find(
+          ([, text]) => text === '',
+        ) ?? [];
       tally.test(name === undefined, () => ({
         requirement: 'dm-rep-0018',
         message,
