@@ -14,7 +14,7 @@ import { everyMessage } from './tally';
  */
 export const basicRight: Rule = {
   id: 'basic-right',
-  requirements: ['dm-sec-0001'],
+  requirements: ['dm-pro-0138', 'dm-sec-0001'],
   party: 'both',
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally, scope) => {
@@ -45,7 +45,7 @@ const bySource: Readonly<Record<NonceSource, string>> = {
  */
 export const digestRight: Rule = {
   id: 'digest-right',
-  requirements: ['dm-sec-0008', 'dm-sec-0001', 'dm-pro-0123', 'dm-pro-0128', 'dm-pro-0130'],
+  requirements: ['dm-sec-0062', 'dm-sec-0063', 'dm-sec-0001', 'dm-pro-0123', 'dm-pro-0128', 'dm-pro-0130'],
   party: 'both',
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
@@ -81,7 +81,8 @@ function faultOf(
   const other = found.kind === 'wrong' ? otherUser(message, given, own.secret, state) : undefined;
   const digest = fromBase64(given);
   if (state.source === 'agreed' && formula.length === 0 && !other && digest?.length === 16) return undefined;
-  const wrongFormula = scope.party === 'client' ? 'dm-sec-0008' : 'dm-sec-0001';
+  const sentence = faults.includes('nonce-left-in-base64') ? 'dm-sec-0063' : 'dm-sec-0062';
+  const wrongFormula = scope.party === 'client' ? sentence : 'dm-sec-0001';
   const words = other ?? (faults.join(', ').replaceAll('-', ' ') || 'no known fault explains it');
   return {
     requirement: other

@@ -6,6 +6,7 @@ import { authExamples, digestAgreement, digestCases } from './testing/table-auth
 import { flowExamples } from './testing/table-flow';
 import { messageExamples } from './testing/table-message';
 import { objectExamples } from './testing/table-objects';
+import { standardExamples } from './testing/table-standard';
 import { valueExamples } from './testing/table-values';
 import { c, package1, type Said, s, talk } from './testing/talk';
 
@@ -15,6 +16,7 @@ const examples: Record<string, Example> = {
   ...objectExamples,
   ...authExamples,
   ...valueExamples,
+  ...standardExamples,
 };
 
 /** Rules whose examples stand in status.test.ts and refusal.test.ts. */

@@ -49,6 +49,7 @@ import { macHeader, macKept, macRight, macStatus, macUser } from './mac';
 import { grammar, headerAndBody, metInfNamespace, rootNamespace, uriCharset, wellFormed } from './message';
 import { authTypeKnown, metaValues } from './meta';
 import { nonceFresh } from './nonce-fresh';
+import { accountValues, extensionsInExt, objectIdentifier, tndsForm } from './objects';
 import {
   abortReply,
   abortUnanswered,
@@ -109,7 +110,8 @@ import { statusCodeListed, statusForm, statusRefsItem } from './status-form';
 import { listParts, nodeUris } from './uris';
 import { uiChoice, uiItems, uiOptions, uiText, uiTyped } from './user-interaction';
 import { verDtd, verProto } from './version';
-import { wbxmlPublicId, wbxmlTokens, wbxmlVersion } from './wbxml';
+import { wbxmlCharset, wbxmlPublicId, wbxmlTokens, wbxmlVersion } from './wbxml';
+import { commandWhole } from './whole';
 
 export const rules: readonly Rule[] = [
   alertCodes,
@@ -246,4 +248,10 @@ export const rules: readonly Rule[] = [
   wbxmlVersion,
   wbxmlPublicId,
   wbxmlTokens,
+  wbxmlCharset,
+  commandWhole,
+  tndsForm,
+  objectIdentifier,
+  extensionsInExt,
+  accountValues,
 ];

@@ -16,7 +16,13 @@ test.each(Object.entries(traces))('%s breaks no rule', (_name, [said, auth]) => 
 });
 
 /** What a conversation in which nobody errs has no place for. */
-const unseen: readonly string[] = ['no-end-of-data-item'];
+const unseen: readonly string[] = [
+  'no-end-of-data-item',
+  'tnds-form',
+  'object-identifier',
+  'extensions-in-ext',
+  'account-values',
+];
 
 test('no conversation, however broken, makes a rule throw or lay a breach nowhere', () => {
   let seed = 1;

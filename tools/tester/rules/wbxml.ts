@@ -80,3 +80,33 @@ export const wbxmlTokens: Rule = {
       }));
   }),
 };
+
+/** Ranges of numbers that IANA has given to character sets; 0 says that it is unknown. */
+const charsets: readonly (readonly [first: number, last: number])[] = [
+  [0, 0],
+  [3, 119],
+  [1000, 1021],
+  [2000, 2260],
+];
+
+/** The charset is a number that IANA knows, or 0 (WAP-192 5.6). Assumes nothing. What is read here by name is known. */
+export const wbxmlCharset: Rule = {
+  id: 'wbxml-charset',
+  requirements: ['wbx-0002'],
+  party: 'both',
+  assumesCorrectPeer: false,
+  judge: everyMessage((message, tally) => {
+    const charset = message.document?.encoding === 'wbxml' ? message.document.header.charset : undefined;
+    if (charset === undefined) return;
+    const [, number] = /^mib-(\d+)$/.exec(charset) ?? [];
+    const known =
+      number === undefined || charsets.some(([first, last]) => Number(number) >= first && Number(number) <= last);
+    tally.test(known, () => ({
+      message,
+      offset: 2,
+      text: 'The charset is no number of IANA.',
+      expected: ['106 (UTF-8)', '0 (unknown)'],
+      actual: number ?? charset,
+    }));
+  }),
+};

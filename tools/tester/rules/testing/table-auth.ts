@@ -76,7 +76,7 @@ export const authExamples: Record<string, Example> = {
     breaks: again(md5(Buffer.from('n1').toString('base64'))),
     keeps: again(md5('n1')),
     idle: [shows(md5('of another day'))],
-    names: 'dm-sec-0008',
+    names: 'dm-sec-0063',
   },
   'nonce-new': {
     breaks: [
