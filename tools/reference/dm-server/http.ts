@@ -1,5 +1,7 @@
 /** node:http around functions: the body is collected up to a limit, the answer is written with its length. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { ServerTls } from './tls';
 
 export interface HttpRequest {
   readonly method: string;
@@ -26,6 +28,8 @@ export interface HttpServerOptions {
   readonly requestMs: number;
   readonly keepAliveMs: number;
   readonly handle: Handler;
+  /** https with this; left out: http. */
+  readonly tls?: ServerTls;
   /** A fault of the server itself. */
   readonly report: (error: unknown) => void;
 }
@@ -33,8 +37,12 @@ export interface HttpServerOptions {
 export function httpServer(options: HttpServerOptions): Server {
   const connections = new WeakMap<object, number>();
   let count = 0;
-  const server = createServer({ keepAliveTimeout: options.keepAliveMs, requestTimeout: options.requestMs });
-  server.on('connection', (socket) => {
+  const times = { keepAliveTimeout: options.keepAliveMs, requestTimeout: options.requestMs };
+  const { tls } = options;
+  const demand = tls?.ca === undefined ? {} : { requestCert: true, rejectUnauthorized: true };
+  const server = tls ? createSecureServer({ ...times, ...tls, ...demand }) : createServer(times);
+  // Requests know the socket that is deciphered, not the one beneath.
+  server.on(tls ? 'secureConnection' : 'connection', (socket: object) => {
     count += 1;
     connections.set(socket, count);
   });

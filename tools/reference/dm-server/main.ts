@@ -14,8 +14,10 @@ import { type DefectName, Defects, defectNames, defects, isDefectName } from './
 import { deliverer } from './delivery';
 import { startServer } from './server';
 import { Store } from './store';
+import { readServerTls } from './tls';
 
 const usage = `usage: dm-server [--listen HOST:PORT] [--config FILE] [--state FILE] [--outbox FOLDER]
+         [--tls-key FILE --tls-certificate FILE [--tls-client-ca FILE]] [--listen-api HOST:PORT]
          [--set NAME=VALUE]... [--seed TEXT] [--defect NAME]...
        dm-server --list-defects [--json]
 `;
@@ -29,6 +31,10 @@ const options = {
   config: text,
   state: text,
   outbox: text,
+  'tls-key': text,
+  'tls-certificate': text,
+  'tls-client-ca': text,
+  'listen-api': text,
   set: many,
   seed: text,
   defect: many,
@@ -54,6 +60,12 @@ function listDefects(json: boolean): void {
 
 async function serve(values: Values): Promise<void> {
   const { host, port } = addressOf(values.listen ?? '127.0.0.1:0');
+  const apiListen = values['listen-api'] === undefined ? undefined : addressOf(values['listen-api']);
+  const tls = readServerTls({
+    key: values['tls-key'],
+    certificate: values['tls-certificate'],
+    clientCa: values['tls-client-ca'],
+  });
   const file: ConfigFile = values.config === undefined ? {} : readConfigFile(contentOf(values.config));
   const config = configOf({ ...file.server, ...settingsOf(values.set ?? []) });
   const has = new Defects((values.defect ?? []).map(defectOf));
@@ -72,6 +84,8 @@ async function serve(values: Values): Promise<void> {
     deliver: deliverer(values.outbox),
     host,
     port,
+    ...(tls && { tls }),
+    ...(apiListen && { apiListen }),
     report: (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`),
   });
   const stop = (): void => {

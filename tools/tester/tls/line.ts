@@ -3,9 +3,9 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type KeyAndCertificate, makeCertificates } from '../../wire/certificates';
 import { AssayError } from '../errors';
 import type { TlsProfile } from '../profile';
-import { type KeyAndCertificate, makeCertificates } from './certificates';
 import { SecureListener, type Shows } from './secure';
 
 export interface SecureLine {

@@ -1,6 +1,6 @@
 import { type RequestListener, request } from 'node:http';
 import { type RequestOptions, request as requestHttps } from 'node:https';
-import { type Certificates, makeCertificates } from './certificates';
+import { type Certificates, makeCertificates } from '../../wire/certificates';
 import { SecureListener, type Shows } from './secure';
 
 let certificates: Certificates;

@@ -2,7 +2,7 @@
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps, type Server } from 'node:https';
 import { type AddressInfo, createServer as createTcp, type Socket, type Server as TcpServer } from 'node:net';
-import type { Certificates, KeyAndCertificate } from './certificates';
+import type { Certificates, KeyAndCertificate } from '../../wire/certificates';
 
 /** What the tester shows of itself: a certificate that is good or has a fault, the demand for one of the client's, a protocol nobody may speak. */
 export const shows = ['good', 'untrusted', 'expired', 'wrong-name', 'client-demanded', 'ssl-2'] as const;

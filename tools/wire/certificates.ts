@@ -1,4 +1,4 @@
-/** Certificates made at run time: an authority that the product is told to trust, and server certificates with one fault each. */
+/** Certificates made at run time: an authority that a product is told to trust, and server certificates with one fault each. */
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';

@@ -1,0 +1,44 @@
+/** TLS of the server: its certificate, and which clients it lets in (DM_Security 5.5.1.1). */
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import { UsageError } from './accounts';
+
+/** In PEM. With `ca` only clients with a certificate of that authority get through the handshake. */
+export interface ServerTls {
+  readonly key: string;
+  readonly cert: string;
+  readonly ca?: string;
+}
+
+/**
+ * Key and certificate go together; without either, no TLS.
+ * @throws UsageError where one is missing, a file cannot be read or holds no PEM of its kind
+ */
+export function readServerTls(files: {
+  readonly key: string | undefined;
+  readonly certificate: string | undefined;
+  readonly clientCa: string | undefined;
+}): ServerTls | undefined {
+  const { key, certificate, clientCa } = files;
+  if (key === undefined && certificate === undefined && clientCa === undefined) return undefined;
+  if (key === undefined || certificate === undefined) throw new UsageError('TLS needs a key and a certificate');
+  const tls = {
+    key: textOf(key),
+    cert: textOf(certificate),
+    ...(clientCa !== undefined && { ca: textOf(clientCa) }),
+  };
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw new UsageError(`TLS: ${(error as Error).message}`);
+  }
+  return tls;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file}: cannot be read`);
+  }
+}
