@@ -61,26 +61,31 @@ export class MemoryLink implements Link {
 /** Headers that belong to one connection. */
 const ofTheLine = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
 
+/** What goes with the body in its every repetition. */
+export function headersOf({ http, bytes }: Part): Record<string, string | number> {
+  const headers = Object.fromEntries(http.headers.filter(([name]) => !ofTheLine.has(name)));
+  return { ...headers, 'content-length': bytes.length };
+}
+
 /** Posts a body and reads the answer to its end. */
-export function post(url: string, { http, bytes }: Part, agent: Agent): Promise<void> {
+export function post(url: string, part: Part, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
-    const headers = Object.fromEntries(http.headers.filter(([name]) => !ofTheLine.has(name)));
-    const call = request(url, { method: 'POST', agent, headers: { ...headers, 'content-length': bytes.length } });
+    const call = request(url, { method: 'POST', agent, headers: headersOf(part) });
     call.on('response', (response: IncomingMessage) => {
       response.resume();
       response.on('end', resolve);
     });
     call.on('error', reject);
-    call.end(bytes);
+    call.end(part.bytes);
   });
 }
 
-/** Starts sessions that say the parts over HTTP. `partsFor` fits them to the address of the case. */
-export function loopbackOperator(partsFor: (url: string) => readonly Part[], agent: Agent): Operator {
+/** Starts sessions that say the parts over HTTP. */
+export function loopbackOperator(parts: readonly Part[], agent: Agent): Operator {
   const device: OperatedDevice = {
     startSession: async ({ url }) => {
       const say = async (): Promise<SessionEnd> => {
-        for (const part of partsFor(url)) await post(url, part, agent);
+        for (const part of parts) await post(url, part, agent);
         return over;
       };
       return { ended: say().catch((error: Error) => ({ how: 'failed', text: error.message })), stop: async () => {} };

@@ -36,13 +36,27 @@ export function caseRecorder(sink: (line: RecordLine) => void): Recorder {
   };
 }
 
-/** @throws the file system's error when the folder cannot be written. */
+/**
+ * Lines that come in a row, such as those of a case, are written at once.
+ * @throws the file system's error when the folder cannot be written.
+ */
 export function fileSink(path: string): { write(line: RecordLine): void; close(): void } {
   const file = openSync(path, 'w');
+  let waiting = '';
+  const flush = (): void => {
+    if (waiting === '') return;
+    const text = waiting;
+    waiting = '';
+    writeSync(file, text);
+  };
   return {
     write: (line) => {
-      writeSync(file, `${JSON.stringify(line)}\n`);
+      if (waiting === '') queueMicrotask(flush);
+      waiting += `${JSON.stringify(line)}\n`;
     },
-    close: () => closeSync(file),
+    close: () => {
+      flush();
+      closeSync(file);
+    },
   };
 }
