@@ -42,6 +42,7 @@ function account(server: string, address: string): InstanceNode {
         leaf('AAuthSecret', 'secret'),
         instanceOf('AAuthData', 'bin', undefined, new Uint8Array(nonce)),
       ),
+      branch('Theirs', leaf('AAuthLevel', 'SRVCRED'), leaf('AAuthType', 'DIGEST'), leaf('AAuthSecret', 'of-server')),
     ),
   ];
   return instanceOf('Any', 'node', 'urn:oma:mo:oma-dm-dmacc:1.0', nodes, { acl });
@@ -138,7 +139,13 @@ async function play(orders: readonly Order[], defects: readonly DefectName[] = [
       results.push(error.name);
     }
   }
-  for (const uri of ['./DMAcc', './DMAcc/Account1', './DMAcc/Account1/ServerID', './DMAcc/Account2/ServerID'])
+  for (const uri of [
+    './DMAcc',
+    './DMAcc/Account1',
+    './DMAcc/Account1/ServerID',
+    './DMAcc/Account2/ServerID',
+    './DMAcc/Account1/AppAuth/Theirs',
+  ])
     results.push((await operator.do('read', 'one', { uri })).result);
   return { requests, results };
 }
@@ -197,7 +204,7 @@ test('the server of w7 gets Get, Replace and Delete', async () => {
 test('a server with an account keeps it, another one gets its own', async () => {
   const { requests, results } = await play([dm({}), dm({}), w7({})]);
   expect(requests.map(({ url }) => url)).toEqual(['http://a.example/dm', 'http://cp.example:8080/dm']);
-  expect(results.slice(-2)).toMatchObject([{ value: 'a.example' }, { value: 'b.example' }]);
+  expect(results.slice(-3, -1)).toMatchObject([{ value: 'a.example' }, { value: 'b.example' }]);
 });
 
 const all: readonly (readonly Order[])[] = [
@@ -209,6 +216,10 @@ const all: readonly (readonly Order[])[] = [
   [dm({ message: dmMessage(unknown, account('a.example', 'http://a.example/dm')) })],
   [dm({ message: home.subarray(0, 40) })],
   [w7({})],
+  [dm({ mac: 'AB'.repeat(20) }), dm({})],
+  [dm({}), dm({})],
+  [w7({ message: cp.encodeWbxml({ characteristic: [{ type: 'NAPDEF' }] }) })],
+  [dm({ sec: 'NONE' as Sec, madeFor: 'USERPIN' })],
 ];
 
 const sound = Promise.all(all.map(async (orders) => JSON.stringify(await play(orders))));

@@ -28,19 +28,29 @@ export type Bootstrapped =
   /** Nobody is told: a bootstrap message is never answered. */
   | { readonly taken: false; readonly why: string };
 
+/** Why a message that can be read brings nothing. */
+export const nothingNew = 'no account that is new';
+
 /** @param pin what the person types when the message asks for it; nothing: no one is there */
 export function takeBootstrap(device: Device, { type, message }: BootstrapMessage, pin = ''): Bootstrapped {
   const { media, sec, mac } = readBootstrapType(type);
   const profile = (['dm', 'cp'] as const).find((one) => bootstrapMedia[one] === media);
-  if (!profile) return { taken: false, why: `${media} is no type of a bootstrap` };
+  if (!profile) {
+    if (device.defects.has('bootstrap-damaged-kills')) throw new DeviceCrash(media);
+    return { taken: false, why: `${media} is no type of a bootstrap` };
+  }
   const fault = securityFault(device, profile, { sec, mac, message, pin });
-  if (fault !== undefined) return { taken: false, why: fault };
+  if (fault !== undefined) {
+    const forged = device.defects.has('bootstrap-forged-kept') ? read(device, profile, message) : [];
+    if (typeof forged !== 'string') for (const object of forged) place(device, object);
+    return { taken: false, why: fault };
+  }
   const objects = read(device, profile, message);
   if (typeof objects === 'string') return { taken: false, why: objects };
   const known = objects.every(isAccount);
   if (!known && device.defects.has('bootstrap-stops-at-unknown')) return { taken: false, why: 'an unknown object' };
   const servers = objects.flatMap((object) => place(device, object) ?? []);
-  return servers.length > 0 ? { taken: true, servers } : { taken: false, why: 'no account that is new' };
+  return servers.length > 0 ? { taken: true, servers } : { taken: false, why: nothingNew };
 }
 
 interface Secured {
@@ -58,6 +68,7 @@ function securityFault(
 ): string | undefined {
   if (sec === undefined) return defects.has('bootstrap-unsecured-accepted') ? undefined : 'it is not secured';
   const method = secOf(profile, sec);
+  if (!method && defects.has('bootstrap-unknown-sec-accepted')) return undefined;
   const unknown: readonly [Sec, DefectName][] = [
     ['NETWORKID', 'bootstrap-networkid-unknown'],
     ['USERPIN', 'bootstrap-userpin-unknown'],
@@ -109,7 +120,11 @@ function objectsOf({ defects }: Device, message: Uint8Array): InstanceNode[] {
 /** A server that has an account keeps it: whoever can send a second bootstrap could take it over. */
 function place(device: Device, object: InstanceNode): string | undefined {
   const server = object.children?.find(({ name }) => name === 'ServerID')?.value;
-  if (typeof server !== 'string' || accountNode(device.tree, server)) return undefined;
+  if (typeof server !== 'string') return undefined;
+  if (accountNode(device.tree, server)) {
+    if (device.defects.has('bootstrap-repeated-kills')) throw new DeviceCrash(server);
+    return undefined;
+  }
   if (faultOf(device, ['DMAcc', object.name || 'Account'], object) !== undefined) return undefined;
   return device.place(object);
 }

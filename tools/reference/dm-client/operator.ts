@@ -4,7 +4,7 @@
  */
 import { fromBase64, toBase64 } from '../../dm/digest';
 import { formatNodeUri, parseNodeUri } from '../../dm/uri';
-import { answerOf as answerToBootstrap, takeBootstrap } from './bootstrapped';
+import { answerOf as answerToBootstrap, nothingNew, takeBootstrap } from './bootstrapped';
 import { propertiesOf } from './commands/get';
 import { configOf, UsageError } from './config';
 import { type DefectName, Defects, isDefectName } from './defects';
@@ -108,9 +108,14 @@ export class DeviceOperator {
     const { message, type, pin, ...rest } = args;
     const octets = fromBase64(String(message ?? ''));
     if (!octets) throw new UsageError('message: no base64');
-    const { account: _account, ...options } = readSessionArgs(rest);
+    const { account: told, ...options } = readSessionArgs(rest);
     const found = takeBootstrap(device, { type: String(type ?? ''), message: octets }, String(pin ?? ''));
-    if (!found.taken) return { ok: true, result: { ignored: found.why } };
+    if (!found.taken) {
+      if (found.why !== nothingNew || !device.defects.has('cp-sender-becomes-server'))
+        return { ok: true, result: { ignored: found.why } };
+      device.provision(told);
+      return this.session(device, { ...options, account: device.account(told.serverId) });
+    }
     let last: Outcome = { ok: true, result: { ignored: 'nobody starts a session' } };
     if (device.defects.has('bootstrap-without-session')) return last;
     for (const server of found.servers) {

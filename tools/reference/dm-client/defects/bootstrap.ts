@@ -11,6 +11,16 @@ export const bootstrapDefects = {
     'Takes a bootstrap message without SEC and MAC out of a push.',
     'dm-sec-0055 dm-boo-0026 dm-boo-0014',
   ),
+  'bootstrap-unknown-sec-accepted': defect(
+    'Takes any MAC of a type that it does not know.',
+    'dm-boo-0026',
+    'dm-sec-0054',
+  ),
+  'bootstrap-forged-kept': defect(
+    'Starts no session for a forged account, but keeps it, so that the true one comes too late.',
+    'dm-boo-0026',
+    'dm-sec-0054',
+  ),
   'bootstrap-sec-not-read': defect(
     'Tries the secrets of all types, whatever SEC names.',
     'dm-sec-0059',
@@ -29,6 +39,10 @@ export const bootstrapDefects = {
   ),
   'bootstrap-netwpin-unknown': defect('Does not know NETWPIN.', 'dm-boo-0008', 'dm-boo-0023'),
   'bootstrap-damaged-kills': silentDefect('Dies of a bootstrap message that it cannot read.', 'dm-boo-0019'),
+  'bootstrap-repeated-kills': silentDefect(
+    'Dies of a bootstrap for a server that it has an account of.',
+    'dm-boo-0019',
+  ),
   'bootstrap-answered': defect('Answers a bootstrap message with Status.', 'dm-boo-0019', 'dm-pro-0016'),
   'bootstrap-without-session': defect(
     'Waits for somebody to start a session after a bootstrap.',
@@ -48,10 +62,19 @@ export const bootstrapDefects = {
   ),
   'bootstrap-acl-ignored': defect('Drops the ACL that a serialised account brings.', 'dm-rep-0091'),
   'bootstrap-nonce-ignored': defect('Drops the nonces that an account brings.', 'dm-boo-0012'),
+  'bootstrap-server-credentials-ignored': defect(
+    'Keeps of the credentials that the server shows nothing but their type.',
+    'dm-boo-0012',
+    'dm-pro-0032',
+  ),
   'bootstrap-name-not-unique': defect(
     'Gives every account of a bootstrap the same name, so that the next one takes its place.',
     'dm-std-0017',
     'dm-boo-0026',
+  ),
+  'cp-sender-becomes-server': defect(
+    'Calls whoever is called before when a provisioning document has no account.',
+    'dm-boo-0006',
   ),
   'w7-without-acl': defect('Gives the server of w7 no rights on its account.', 'dm-boo-0005 dm-std-0018'),
   'w7-levels-exchanged': defect(

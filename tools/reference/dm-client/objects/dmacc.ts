@@ -54,13 +54,29 @@ export function plantAccount(tree: Tree, account: Account, defects: Defects): vo
     [`${at}/AppAddr/Main`, 'node', 'Get'],
     [`${at}/AppAddr/Main/Addr`, 'chr', 'Get Replace', { value: account.url }],
     [`${at}/AppAddr/Main/AddrType`, 'chr', 'Get', { value: 'URI' }],
+    [`${at}/AppAddr/Main/Port`, 'node', 'Get'],
+    [`${at}/AppAddr/Main/Port/Main`, 'node', 'Get'],
+    [`${at}/AppAddr/Main/Port/Main/PortNbr`, 'chr', 'Get', { value: portOf(account.url, defects) }],
     [`${at}/AAuthPref`, 'chr', 'Get Replace', { value: authTypes[account.client.auth] }],
     [`${at}/AppAuth`, 'node', 'Get'],
+    [`${at}/AppAuth/Http`, 'node', 'Get'],
+    [`${at}/AppAuth/Http/AAuthLevel`, 'chr', 'Get', { value: 'HTTP' }],
+    [
+      `${at}/AppAuth/Http/AAuthType`,
+      'chr',
+      'Get',
+      { value: defects.has('http-level-with-md5') ? 'DIGEST' : 'HTTP-BASIC' },
+    ],
   ];
   for (const side of ['client', 'server'] as const) {
     rows.push(...credentialRows(at, side, account[side], defects.has('secret-readable') ? 'Get Replace' : 'Replace'));
   }
   plant(tree, rows);
+}
+
+function portOf(url: string, defects: Defects): string {
+  const port = URL.canParse(url) ? Number(new URL(url).port || 80) : 0;
+  return defects.has('port-in-hex') ? `0x${port.toString(16)}` : String(port);
 }
 
 function credentialRows(at: string, side: Side, credential: Credential, hidden: string): NodeRow[] {
@@ -92,16 +108,23 @@ export function placeAccount(tree: Tree, account: InstanceNode, acl: string, def
   if (!find(account, 'ServerID')?.value || !find(account, 'AppAddr')?.children?.length) return undefined;
   const parent = tree.find(['DMAcc'])!;
   const name = defects.has('bootstrap-name-not-unique') ? 'Account1' : freeName(parent);
-  const kept = defects.has('bootstrap-nonce-ignored') ? withoutNonces(account) : account;
+  const known = defects.has('bootstrap-nonce-ignored') ? without(account, 'AAuthData') : account;
+  const kept = defects.has('bootstrap-server-credentials-ignored') ? withoutServerSecret(known) : known;
   return plantInstance(tree, parent, name, kept, (node) => ({
     access: accessOf(node, node === kept, defects),
     acl: node === kept ? acl : (node.acl ?? ''),
   }));
 }
 
-function withoutNonces(node: InstanceNode): InstanceNode {
-  const children = node.children?.filter(({ name }) => name !== 'AAuthData').map(withoutNonces);
+function without(node: InstanceNode, leaf: string): InstanceNode {
+  const children = node.children?.filter(({ name }) => name !== leaf).map((child) => without(child, leaf));
   return { ...node, ...(children && { children }) };
+}
+
+function withoutServerSecret(node: InstanceNode): InstanceNode {
+  const isOfServer = find(node, 'AAuthLevel')?.value === sideNames.server[1];
+  if (isOfServer) return without(node, 'AAuthSecret');
+  return { ...node, ...(node.children && { children: node.children.map(withoutServerSecret) }) };
 }
 
 function accessOf(node: InstanceNode, isRoot: boolean, defects: Defects): AccessType[] {
