@@ -43,9 +43,10 @@ export function expectation(what: Expectation, answer: Answer): Expected {
   }
   if (what.kind === 'credentials') return credentials(what.allowed, answer);
   const ref = what.of === undefined ? undefined : answer.sent.get(what.of);
-  const found = answer.messages.flatMap((message) => {
+  const found = answer.messages.flatMap((message, n) => {
     const views = commands(message);
-    const meant = ref && strayed(views, ref);
+    // What follows the first answers our requests for more.
+    const meant = n === 0 && ref ? strayed(views, ref) : undefined;
     return views
       .filter((view) => view.name === what.name && concerns(view, what.of, ref, meant))
       .map((view) => ({ message, node: view.node }));

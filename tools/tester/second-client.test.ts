@@ -25,6 +25,7 @@ const without = [
   'tls',
   'struct-list',
   'struct-data-list',
+  'bootstrap-dm',
 ];
 
 const profile = (gaps: string): Profile => ({

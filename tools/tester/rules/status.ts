@@ -273,7 +273,9 @@ export const statusRefs: Rule = {
     for (const { name, node, cmdId } of owed(message)) {
       const items = itemsOf(node);
       if (items.length < 2 || items.some(hasMoreData)) continue;
-      const statuses = flow.statusesFor(message, cmdId.trim()) ?? [];
+      // One of another command refers wrongly: that is said elsewhere.
+      const all = flow.statusesFor(message, cmdId.trim()) ?? [];
+      const statuses = all.filter(({ cmd }) => cmd === undefined || cmd === name);
       const ref = (status: StatusView) => child(status.node, 'TargetRef') ?? child(status.node, 'SourceRef');
       const [only] = statuses;
       if (only && statuses.length === 1)

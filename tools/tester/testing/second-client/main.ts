@@ -10,7 +10,7 @@
  *   acl      the ACL is kept and shown, and nobody asks it
  *   int      integers go out with Format chr
  *   msgref   Status and Results refer to message 2 from the third message of the server on
- *   final    a message with more than three Status has no Final
+ *   final    from an Exec on no message of the session has a Final
  *   atomic   what a failed Atomic did stays, though its Status says otherwise
  *   tstamp   TStamp is written in the extended form, with its zone
  *   rename   Replace of Name is answered with 200 and not done
@@ -61,6 +61,7 @@ class Session {
   private clientIn = false;
   private serverIn: boolean;
   private challenged = false;
+  private executed = false;
   private showing = true;
   private statuses: Status[] = [];
   private results: { readonly ref: string; readonly item: string }[] = [];
@@ -173,7 +174,7 @@ class Session {
       for (const one of commands) this.command(one);
     }
     if (again) return this.package1(this.written());
-    return this.written() + (gaps.has('final') && this.statuses.length > 3 ? '' : '<Final/>');
+    return this.written() + (gaps.has('final') && this.executed ? '' : '<Final/>');
   }
 
   private version(header: Element | undefined): [string, string] | undefined {
@@ -198,6 +199,7 @@ class Session {
   private command(one: Element, inAtomic = false): boolean {
     const { name } = one;
     const id = textAt(one, 'CmdID');
+    this.executed ||= name === 'Exec';
     if (name === 'Atomic' || name === 'Sequence') return this.group(one, id, inAtomic);
     if (name === 'Alert') {
       const known = textAt(one, 'Data') === '1222';
