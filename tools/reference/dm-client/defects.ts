@@ -6,6 +6,7 @@ import { commandDefects } from './defects/command';
 import type { Defect } from './defects/defect';
 import { fragileDefects } from './defects/fragile';
 import { messageDefects } from './defects/message';
+import { objectDefects } from './defects/object';
 import { transportDefects } from './defects/transport';
 import { treeDefects } from './defects/tree';
 
@@ -18,6 +19,7 @@ const registry = {
   ...authDefects,
   ...transportDefects,
   ...bootstrapDefects,
+  ...objectDefects,
 };
 
 export type DefectName = keyof typeof registry;

@@ -27,10 +27,17 @@ export function readProperty(device: Device, node: TreeNode, name: PropertyName)
     case 'TStamp':
       return node.tstamp;
     case 'Type':
-      return isInterior(node) && defects.has('interior-type-is-mime') ? 'text/plain' : node.type;
+      return typeOf(device, node);
     case 'VerNo':
       return defects.has('verno-in-hex') ? `0x${node.verNo.toString(16)}` : String(node.verNo);
   }
+}
+
+function typeOf({ defects }: Device, node: TreeNode): string {
+  if (!isInterior(node)) return node.type;
+  if (defects.has('interior-type-is-mime')) return 'text/plain';
+  if (defects.has('objects-without-type')) return '';
+  return defects.has('object-version-with-zero') ? node.type.replace(/\/1\./, '/01.') : node.type;
 }
 
 /** A node shows its own ACL only; an inherited one stays where it is (DM_TND 7.7.1.1). */

@@ -16,6 +16,7 @@ import { formatNodeUri, isNodeName, type ListQuery, limitFault } from '../../dm/
 import { countNodes, type InstanceNode, instanceOf } from '../../mo/instance';
 import { fromTnds, toTnds } from '../../mo/tnds';
 import { WireError } from '../../wire/finding';
+import type { Defects } from './defects';
 import type { Device } from './device';
 import type { Data, Meta } from './messages';
 import { readProperty } from './properties';
@@ -110,9 +111,22 @@ export function serialised(
   const wants = (name: string): boolean => (only.length > 0 ? only.includes(name) : !without.includes(name));
   const document = toTnds({ roots: [{ node: instanceAt(device, from, wants, mayRead) }] });
   if (!wants('Format')) document.Node.forEach(withoutFormat);
+  if (device.defects.has('tnds-verdtd-1-1')) document.VerDTD = '1.1';
+  for (const one of document.Node) spoil(one, device.defects);
+  const type = device.defects.has('tnds-marked-as-dmddf')
+    ? mediaTypes[encoding].replace('dmtnds', 'dmddf')
+    : mediaTypes[encoding];
   return encoding === 'wbxml'
-    ? { Meta: { Format: 'bin', Type: mediaTypes.wbxml }, Data: encodeWbxml(document) }
-    : { Meta: { Format: 'xml', Type: mediaTypes.xml }, Data: encodeXml(document) };
+    ? { Meta: { Format: 'bin', Type: type }, Data: encodeWbxml(document) }
+    : { Meta: { Format: 'xml', Type: type }, Data: encodeXml(document) };
+}
+
+/** Faults of single nodes. */
+function spoil(node: TndsNode, defects: Defects): void {
+  if (node.Node && defects.has('tnds-value-beside-nodes')) node.Value = 'x';
+  if (!node.Node && node.RTProperties && defects.has('tnds-type-is-format')) node.RTProperties.Type = { MIME: 'chr' };
+  if (!node.Node && defects.has('tnds-leaf-without-properties')) delete node.RTProperties;
+  for (const child of node.Node ?? []) spoil(child, defects);
 }
 
 function instanceAt(

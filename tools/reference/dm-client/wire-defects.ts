@@ -47,6 +47,7 @@ const spoilings: Partial<Record<DefectName, Spoiling>> = {
   },
   // The head of WBXML 1.0 has no charset between public id and string table.
   'wbxml-version-1-0': { wbxml: (text) => `\x00${text.slice(1, 3)}${text.slice(4)}` },
+  'wbxml-charset-unassigned': { wbxml: (text) => `${text.slice(0, 3)}\x7f${text.slice(4)}` },
   'empty-message': { xml: () => '', wbxml: () => '' },
 };
 

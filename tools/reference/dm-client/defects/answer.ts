@@ -170,7 +170,11 @@ export const answerDefects = {
     'dm-pro-0056',
     'dm-pro-0057 dm-pro-0058 dm-pro-0060 dm-pro-0041 dm-pro-0061',
   ),
-  'chunk-without-moredata': defect('Sends chunks without MoreData.', 'dm-pro-0057', 'dm-pro-0058 dm-tnd-0017'),
+  'chunk-without-moredata': defect(
+    'Sends chunks without MoreData.',
+    'dm-pro-0057 dm-pro-0013',
+    'dm-pro-0058 dm-tnd-0017',
+  ),
   'chunk-without-size': defect('Leaves Size out of the first chunk.', 'dm-pro-0058'),
   'size-in-every-chunk': defect('Repeats Size with every chunk.', 'dm-pro-0059'),
   'chunk-size-wrong': defect('Counts one octet too many in Size.', 'dm-tnd-0055 dm-pro-0058'),

@@ -32,14 +32,17 @@ export function devDetail(config: DeviceConfig, defects: Defects): NodeRow[] {
     ...uriLimits(config, defects),
     ['DevDetail/DevTyp', 'chr', 'Get', { value: 'Reference' }],
     ['DevDetail/OEM', 'chr', 'Get', { value: config.manufacturer }],
-    ['DevDetail/FwV', 'chr', 'Get', { value: '1.0' }],
+    ['DevDetail/FwV', 'chr', defects.has('devdetail-get-forbidden') ? '' : 'Get', { value: '1.0' }],
     ['DevDetail/SwV', 'chr', 'Get', { value: '1.0' }],
     ['DevDetail/HwV', 'chr', 'Get', { value: '1.0' }],
     ['DevDetail/LrgObj', 'bool', 'Get', { value: String(large) }],
+    ...(defects.has('devdetail-extended') ? [colour] : []),
     ['DevDetail/Ext', 'node', 'Get'],
     ['DevDetail/Bearer', 'node', 'Get'],
   ];
 }
+
+const colour: NodeRow = ['DevDetail/Colour', 'chr', 'Get', { value: 'red' }];
 
 function uriLimits(config: DeviceConfig, defects: Defects): NodeRow[] {
   if (defects.has('uri-limits-not-published')) return [];

@@ -492,6 +492,7 @@ export const scenarios: readonly Scenario[] = [
             : { say: [change] },
     },
   },
+  one('device details', [get('./DevDetail/FwV')]),
   {
     name: 'DM 1.1.2',
     talk: { version: '1.1.2', moves: [{ say: [exec('./Vendor/RunLater')] }, { say: [get('./Vendor')] }] },

@@ -1,0 +1,24 @@
+/** Defects of trees in one piece, of standard objects and of what describes nodes. */
+import { defect } from './defect';
+
+export const objectDefects = {
+  // Trees in one piece
+  'tnds-verdtd-1-1': defect('Writes VerDTD 1.1 into trees.', 'dm-tns-0009'),
+  'tnds-value-beside-nodes': defect('Gives interior nodes of a tree a Value.', 'dm-tns-0002', 'dm-rep-0006'),
+  'tnds-type-is-format': defect('Writes the Format of a leaf where its media type belongs.', 'dm-tns-0004'),
+  'tnds-leaf-without-properties': defect('Leaves RTProperties out of the leaves of a tree.', 'dm-tns-0008'),
+  'tnds-marked-as-dmddf': defect('Marks a tree of instances as a description.', 'dm-tns-0003', 'dm-tnd-0095'),
+  // Standard objects
+  'object-version-with-zero': defect(
+    'Writes the version in identifiers of objects with a leading zero.',
+    'dm-tnd-0060',
+    'dm-tnd-0059 dm-tns-0004',
+  ),
+  'objects-without-type': defect('Has no Type on the roots of objects.', 'dm-mo-0002'),
+  'devdetail-extended': defect('Has a node of its own in ./DevDetail, outside of Ext.', 'dm-std-0005'),
+  'devdetail-get-forbidden': defect('Lets nobody read ./DevDetail/FwV.', 'dm-std-0020', 'dm-std-0001'),
+  'port-in-hex': defect('Writes the port of a server in hexadecimal.', 'dm-std-0011'),
+  'http-level-with-md5': defect('Has an account with AAuthLevel HTTP and AAuthType DIGEST.', 'dm-std-0013'),
+  // WBXML
+  'wbxml-charset-unassigned': defect('Names a charset that does not exist.', 'wbx-0002', 'dm-rep-0004 dm-rep-0005'),
+} as const;
