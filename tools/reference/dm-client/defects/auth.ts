@@ -12,19 +12,31 @@ export const authDefects = {
     'dm-rep-0014 dm-pro-0049 dm-sec-0001 dm-pro-0123 dm-pro-0130',
   ),
   'cred-without-format': defect('Leaves Format out of Cred.', 'dm-rep-0015'),
-  'basic-not-base64': defect('Sends user and password of basic in the clear.', 'dm-pro-0138 dm-sec-0001', 'dm-pro-0123'),
+  'basic-not-base64': defect(
+    'Sends user and password of basic in the clear.',
+    'dm-pro-0138 dm-sec-0001',
+    'dm-pro-0123',
+  ),
   'basic-for-md5': defect(
     'Answers a challenge for md5 with basic.',
     'dm-sec-0025 dm-sec-0008',
     'dm-rep-0015 dm-pro-0123',
   ),
-  'md5-nonce-in-base64': defect('Hashes NextNonce without decoding it.', 'dm-sec-0063 dm-sec-0008', 'dm-pro-0123 dm-sec-0062'),
+  'md5-nonce-in-base64': defect(
+    'Hashes NextNonce without decoding it.',
+    'dm-sec-0063 dm-sec-0008',
+    'dm-pro-0123 dm-sec-0062',
+  ),
   'md5-nonce-empty': defect(
     'Hashes no nonce at all.',
     'dm-sec-0008 dm-sec-0014',
     'dm-sec-0062 dm-sec-0063 dm-pro-0123 dm-pro-0128 dm-pro-0129 dm-pro-0130',
   ),
-  'md5-as-hex': defect('Encodes the hexadecimal text of the digest.', 'dm-sec-0062 dm-sec-0008 dm-pro-0130', 'dm-pro-0123'),
+  'md5-as-hex': defect(
+    'Encodes the hexadecimal text of the digest.',
+    'dm-sec-0062 dm-sec-0008 dm-pro-0130',
+    'dm-pro-0123',
+  ),
   'challenge-nonce-ignored': defect(
     'Does not use the nonce of the challenge.',
     'dm-pro-0123 dm-sec-0008 dm-sec-0017',
