@@ -74,13 +74,14 @@ function scopesOf(
   deviated: ReadonlyMap<Party, number>,
 ): Scopes {
   const suspendedFrom = deviated.get(party === 'client' ? 'server' : 'client') ?? Number.POSITIVE_INFINITY;
-  const scope = (limit: number): Scope => ({
-    conversation,
-    party,
-    messages,
-    judged: (message) => message.from === party && message.deviation === undefined && message.n < limit,
-  });
-  return { strict: scope(Number.POSITIVE_INFINITY), lenient: scope(suspendedFrom) };
+  const scope = (limit: number): Scope => {
+    const judged = (message: Message): boolean =>
+      message.from === party && message.deviation === undefined && message.n < limit;
+    const own = messages.filter((message) => message.document?.root && judged(message));
+    return { conversation, party, messages, own, judged };
+  };
+  const strict = scope(Number.POSITIVE_INFINITY);
+  return { strict, lenient: suspendedFrom === Number.POSITIVE_INFINITY ? strict : scope(suspendedFrom) };
 }
 
 /** Number of the first message that each party sent wrong on purpose. */

@@ -35,7 +35,8 @@ export function uriOf(item: ElementNode | undefined, end: 'Target' | 'Source'): 
 
 /** Path of a LocURI without its query, `./` and case: enough to tell whether two texts mean one node. */
 export function nodeKey(uri: string): string {
-  return (uri.split('?')[0] ?? '').replace(/^\.\//, '').toLowerCase();
+  const query = uri.indexOf('?');
+  return uri.slice(uri.startsWith('./') ? 2 : 0, query < 0 ? undefined : query).toLowerCase();
 }
 
 /** Property name of `?prop=`, or undefined. */

@@ -21,6 +21,8 @@ export interface Scope {
   readonly party: Party;
   /** All messages of one session, in order; deviating partner included, for context. */
   readonly messages: readonly Message[];
+  /** Those of `messages` that `party` sent, that could be read and may be judged. */
+  readonly own: readonly Message[];
   /** True when this message of `party` may be judged (not suspended). */
   judged(message: Message): boolean;
 }

@@ -193,5 +193,13 @@ export const addressesSwap: Rule = {
 
 /** Addresses are the same when they differ only as URLs may: case of scheme and host, default port, empty path. */
 export function sameAddress(one: string, other: string): boolean {
-  return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);
+  if (one === other) return true;
+  const [scheme, another] = [schemeOf(one), schemeOf(other)];
+  if (scheme !== undefined && another !== undefined && scheme !== another) return false;
+  return URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href;
+}
+
+/** Told without parsing the whole: most names of devices are in a scheme of their own. */
+function schemeOf(address: string): string | undefined {
+  return /^[A-Za-z][A-Za-z0-9+.-]*(?=:)/.exec(address)?.[0].toLowerCase();
 }

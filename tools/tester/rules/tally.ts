@@ -21,9 +21,7 @@ export class Tally {
 export function everyMessage(look: (message: Message, tally: Tally, scope: Scope) => void): Rule['judge'] {
   return (scope) => {
     const tally = new Tally();
-    for (const message of scope.messages) {
-      if (scope.judged(message) && message.document?.root) look(message, tally, scope);
-    }
+    for (const message of scope.own) look(message, tally, scope);
     return tally.result();
   };
 }
