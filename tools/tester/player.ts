@@ -119,7 +119,8 @@ export class Player {
 
   private async startSession(step: Extract<Step, { kind: 'session' }>): Promise<boolean> {
     if (this.inSession) await this.endSession(true);
-    const { login: how, server, ...more } = fill(step.session, this.lookup);
+    const { login: how, server, ...begins } = fill(step.session, this.lookup);
+    const more = { ...begins, orTold: begins.bootstrap !== undefined };
     if (how === 'any') return this.arrive(step, server, more);
     const login = await this.side.login(how === 'accept', server, more);
     this.unreachable &&= this.side.messages.every((message) => !message.iut);
@@ -178,6 +179,10 @@ export class Player {
   private async arrive(step: Step, ...how: Parameters<ServerSide['arrive']>): Promise<boolean> {
     const answer = await this.side.arrive(...how);
     if ('refused' in answer) throw new Undecided(answer.refused);
+    const { silence } = answer;
+    // An operator that cannot is no product that drops what it was sent.
+    if (silence?.how === 'failed' && silence.data?.refused && answer.messages.length === 0)
+      throw new Undecided(silence.text);
     this.answer = answer;
     this.inSession = answer.messages.length > 0;
     if (answer.messages.length > 0) this.unreachable = false;

@@ -26,6 +26,7 @@ const without = [
   'struct-list',
   'struct-data-list',
   'bootstrap-dm',
+  'bootstrap-cp',
 ];
 
 const profile = (gaps: string): Profile => ({

@@ -75,7 +75,9 @@ function session(channel: OrderChannel, order: Order): RunningSession {
     if ('how' in answer) return answer;
     if (answer.ok && answer.result?.delivered === true) return open;
     if (answer.ok) return { how: 'done', text: 'the product says that the session is over', data: answer.result };
-    return { how: 'failed', text: answer.error ?? 'the product says that the session failed', data: answer.result };
+    // Without a word about a session the order was not taken at all.
+    const data = answer.result ?? { refused: true };
+    return { how: 'failed', text: answer.error ?? 'the product says that the session failed', data };
   });
   return {
     ended,

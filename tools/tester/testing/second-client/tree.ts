@@ -25,6 +25,8 @@ export function factory(): void {
   const all = `Add=${store.serverId}&Delete=${store.serverId}&Exec=${store.serverId}&Get=*&Replace=${store.serverId}`;
   put('.', 'node', '', 'GA', all);
   for (const name of ['DevInfo', 'DevDetail', 'DevDetail/URI']) put(`./${name}`, 'node', '', 'G');
+  for (const name of ['DevInfo', 'DevDetail'])
+    (store.tree.get(`./${name}`) as Node).type = `urn:oma:mo:oma-dm-${name.toLowerCase()}:1.0`;
   const fixed = { DevId: 'urn:second:1', Man: 'Second & Co', Mod: 'Two', DmV: '1.0', Lang: 'en' };
   for (const [name, value] of Object.entries(fixed)) put(`./DevInfo/${name}`, 'chr', value, 'G');
   for (const name of ['DevTyp', 'OEM', 'FwV', 'SwV', 'HwV']) put(`./DevDetail/${name}`, 'chr', 'two', 'G');
