@@ -30,4 +30,6 @@ export type Silence =
   | { readonly how: 'timeout'; readonly ms: number }
   | { readonly how: SessionEnd['how']; readonly text: string; readonly data?: SessionEnd['data'] };
 
-export type Login = { readonly in: true } | { readonly in: false; readonly reason: string; readonly silence?: Silence };
+export type Login =
+  | { readonly in: true; readonly sent?: ReadonlyMap<string, CommandRef> }
+  | { readonly in: false; readonly reason: string; readonly silence?: Silence };

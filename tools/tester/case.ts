@@ -61,6 +61,8 @@ export type StepBody =
   | { readonly kind: 'operate'; readonly operate: OperateStep }
   | { readonly kind: 'notify'; readonly notify: NotifyStep }
   | { readonly kind: 'bootstrap'; readonly bootstrap: BootstrapStep }
+  | { readonly kind: 'queue'; readonly queue: readonly AuthoredCommand[] }
+  | { readonly kind: 'result'; readonly result: ResultStep }
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'repeat'; readonly times: number; readonly steps: readonly Step[] }
   | { readonly kind: 'wait'; readonly ms: number }
@@ -77,6 +79,8 @@ export interface SessionStep {
   readonly notify?: NotifyStep;
   /** The product learns of the tester by a bootstrap message, and starts the session by itself. */
   readonly bootstrap?: BootstrapStep;
+  /** The tester is the client: what it says in package 1. */
+  readonly package1?: Package1;
 }
 
 /** A bootstrap message as it is sent; what is left out is right (DM_Bootstrap 5.3, 5.4; DM_Security 5.7). */
@@ -116,6 +120,15 @@ export interface BootstrapStep {
   readonly bytes?: BytesChange;
   /** The MAC is that of the octets before the change. */
   readonly 'changed-on-the-way'?: true;
+}
+
+/** Package 1 as it is sent; what is left out is usual (Protocol 8.3). */
+export interface Package1 extends Pick<SendStep, 'commands' | 'mutate' | 'final' | 'header'> {
+  readonly alert: '1200' | '1201' | 'none';
+  /** Values below ./DevInfo other than the usual ones; `none`: no device information. */
+  readonly devinfo: 'none' | Readonly<Record<string, string>>;
+  /** SessionID. */
+  readonly id?: string;
 }
 
 /** Package 0 as it is sent; what is left out is right (DM_Notification 6.2). */
@@ -160,6 +173,21 @@ export interface SendStep {
   readonly line?: LineFault;
   /** Status codes that answer what the client sent, other than the usual ones: `{Alert: '500'}`. */
   readonly statuses?: Readonly<Record<string, string>>;
+  /** What the tester's device answers to commands of the server, by their names. */
+  readonly answers?: Readonly<Record<string, AnswerOf>>;
+}
+
+/** Fields of a Status beside its references, and of the Results that go with it; false: none, whatever the device has. */
+export interface AnswerOf {
+  readonly Status?: string;
+  readonly Results?: false | Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+/** What the server tells whoever queued the last operation; texts or lists of allowed texts. */
+export interface ResultStep {
+  readonly requirement?: string;
+  readonly expected: Readonly<Record<'state' | 'status' | 'data', string | readonly string[] | undefined>>;
 }
 
 /** `{Get: {Item: [...]}, as: label}`; nested commands likewise. */
@@ -229,6 +257,8 @@ export type Expectation =
   | { readonly kind: 'command'; readonly name: string; readonly of?: string; readonly pattern: Pattern }
   | { readonly kind: 'absent'; readonly name: string; readonly of?: string; readonly pattern: Pattern }
   | { readonly kind: 'header'; readonly pattern: Pattern }
+  /** Status codes of HTTP. */
+  | { readonly kind: 'http'; readonly allowed: readonly string[] }
   /** What the first message of the package shows of the client, by what both sides know. */
   | { readonly kind: 'credentials'; readonly allowed: readonly Shown[] }
   | { readonly kind: 'end' }

@@ -6,6 +6,7 @@ import type { Authentication } from './authentication';
 import { authored, type Draft, draftOf } from './build';
 import type { AuthoredCommand, SendStep } from './case';
 import { type CommandView, commands, header, type Message } from './conversation';
+import type { Reaction } from './device-script';
 import type { Permutation } from './record';
 
 /** What goes into a message. */
@@ -15,6 +16,8 @@ export interface Content extends Partial<Pick<SendStep, 'commands' | 'header' | 
   readonly last: Message | undefined;
   /** Status of the header and of all commands where the client is not let in. */
   readonly refused?: string;
+  /** What the device answers to a command. */
+  readonly react?: (view: CommandView) => Reaction;
 }
 
 /** Who speaks to whom, in which session. @param last message that is answered */
@@ -46,12 +49,12 @@ export class Composer {
   }
 
   compose(content: Content): Composed {
-    const { last, refused } = content;
+    const { last } = content;
     const msgId = String(++this.msgId);
     this.cmdId = 0;
     const sent = new Map<string, CommandRef>([['SyncHdr', { msgId, cmdId: '0', name: 'SyncHdr' }]]);
     const body = this.draft('SyncBody', {});
-    if (last) body.children.push(...this.statuses(last, content.statuses ?? {}, refused));
+    if (last) body.children.push(...this.statuses(last, content));
     for (const command of content.commands ?? []) body.children.push(this.command(command, sent));
     if (content.final) body.children.push(this.draft('Final', true));
     const root = this.draft('SyncML', {});
@@ -75,7 +78,7 @@ export class Composer {
   }
 
   /** One Status per command received; the header's first (RepPro 6.5, STA-001 to STA-004). */
-  private statuses(message: Message, codes: Readonly<Record<string, string>>, refused: string | undefined): Draft[] {
+  private statuses(message: Message, { statuses: codes = {}, refused, react }: Content): Draft[] {
     const MsgRef = header(message, 'MsgID') ?? '1';
     const status = (view: Pick<CommandView, 'name' | 'cmdId'>, Data: string, more: object = {}): Draft =>
       this.draft('Status', {
@@ -93,12 +96,19 @@ export class Composer {
       ...this.authentication.chal(message, code),
     };
     const drafts = [status({ name: 'SyncHdr', cmdId: '0' }, code ?? this.authentication.accepted, ofHeader)];
+    const results: object[] = [];
     for (const view of commands(message)) {
       if (view.name === 'Status' || view.cmdId === undefined) continue;
       const more = view.name === 'Results' && child(view.node, 'Item', 'MoreData');
       if (view.name === 'Results' && !more) continue;
-      drafts.push(status(view, refused ?? codes[view.name] ?? (more ? '213' : '200')));
+      const reaction = refused === undefined ? react?.(view) : undefined;
+      if (reaction) {
+        for (const { Data, ...fields } of reaction.statuses)
+          drafts.push(status(view, codes[view.name] ?? Data, fields));
+        if (reaction.results) results.push({ MsgRef, CmdRef: view.cmdId, ...reaction.results });
+      } else drafts.push(status(view, refused ?? codes[view.name] ?? (more ? '213' : '200')));
     }
+    for (const one of results) drafts.push(this.draft('Results', { CmdID: String(++this.cmdId), ...one }));
     return drafts;
   }
 

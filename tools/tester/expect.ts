@@ -33,6 +33,7 @@ export function expectation(what: Expectation, answer: Answer): Expected {
   const silence = answer.silence;
   if (silence && !last)
     return { ok: false, miss: answer.asked === null ? noSession(silence) : silenceMiss(silence, answer.asked) };
+  if (what.kind === 'http') return http(what.allowed, last);
   const unreadable = answer.messages.find((message) => !readable(message));
   if (unreadable) return { ok: false, miss: unreadableMiss(unreadable) };
   if (what.kind === 'answer') return met;
@@ -67,6 +68,13 @@ export function expectation(what: Expectation, answer: Answer): Expected {
       'none',
     );
   return demandsAll(what) ? all(found, what.pattern, subject) : any(found, what.pattern, subject);
+}
+
+function http(allowed: readonly string[], last: Message | undefined): Expected {
+  const actual = String(last?.http.status ?? 'no response');
+  return allowed.includes(actual)
+    ? met
+    : missed('the HTTP status is not as expected', last, undefined, allowed, actual);
 }
 
 function credentials(allowed: readonly Shown[], { messages: [first], shown }: Answer): Expected {

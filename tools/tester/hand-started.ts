@@ -16,8 +16,8 @@ const spoken = ['1.2', '1.1.2'].map(vocabularyOf);
 const mostKept = 8;
 
 /** Where the cases of a run take their requests from. */
-export function lineOf(listener: Mailboxes, { operator }: Pick<Profile, 'operator'>): Mailboxes {
-  return isByHand(operator) ? new HandStarted(listener) : listener;
+export function lineOf(listener: Mailboxes, profile: Pick<Profile, 'role' | 'operator'>): Mailboxes {
+  return isByHand(profile) ? new HandStarted(listener) : listener;
 }
 
 type Part = 'begins' | 'goes-on' | 'unknown';

@@ -117,7 +117,7 @@ function judgeRules(
   const outcomes = judgeConversation(
     { messages: played.messages, agreement: agreementOf(planned, profile, url), broken: new Map() },
     rulesFor(catalogue, planned.permutation.version, applies),
-    ['client'],
+    [profile.role === 'dm-server' ? 'server' : 'client'],
   );
   const lines = new Map<string, RuleLine>();
   for (const { rule, outcome, breaches: all } of outcomes) {

@@ -72,27 +72,65 @@ export interface BootstrapDelivery {
   readonly pin: string;
 }
 
-export type Done = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+export type Done =
+  | { readonly ok: true; readonly result?: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly reason: string };
 
-export interface Link {
+/** What both directions have. */
+export interface Line {
+  /** Address of the server. */
   readonly url: string;
   /** Milliseconds since the run began; recorded time on replay. */
   now(): number;
+  /** Lets time pass; on replay it has passed already. */
+  pause(ms: number): Promise<void>;
+  /** Asks the operator for something else than a session; a refusal is a reason. */
+  operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done>;
+  /** The next thing that the IUT does. */
+  next(timeoutMs: number): Promise<Incoming>;
+  /** Ends the session from our side: refuses open requests, stops the product. Resolves with what it had to say. */
+  stop(): Promise<SessionEnd | undefined>;
+}
+
+/** To a client: it calls, the tester answers. */
+export interface Link extends Line {
   /**
    * Resolves when the operator has taken the order; a refusal is a reason.
    * @param delivery what shall make the product start the session by itself
    */
   start(permutation: Permutation, delivery?: Delivery): Promise<Done>;
-  /** Lets time pass; on replay it has passed already. */
-  pause(ms: number): Promise<void>;
-  /** Asks the operator for something else than a session; a refusal is a reason. */
-  operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done>;
   /** Sets `url` for the next session; on replay the record has it. */
   aim?(transport: Permutation['transport'], shows: Shows): void;
-  /** The next thing that the IUT does. */
-  next(timeoutMs: number): Promise<Incoming>;
   /** Answers the request that `next` returned last. */
   reply(response: Response): Promise<void>;
-  /** Ends the session from our side: refuses open requests, stops the product. Resolves with what it had to say. */
-  stop(): Promise<SessionEnd | undefined>;
+}
+
+/** To a server: the tester calls, `next` has the response. */
+export interface ClientLink extends Line {
+  /** Makes the product ready and the device known to it, as far as that is not done; `url` is right from here on. */
+  open(account: Account): Promise<Done>;
+  post(request: Request): Promise<void>;
+  /** The session begins; a record is read from here. */
+  begin(): void;
+}
+
+/** A device as the server is told of it; the words are those of `register-device` (spec/schema/operator.schema.json). */
+export interface Account {
+  readonly id: string;
+  readonly auth: string;
+  readonly user: string;
+  readonly secret: string;
+  /** base64 */
+  readonly nonce: string;
+  readonly serverid: string;
+  readonly serverauth: string;
+  readonly serversecret: string;
+  /** base64 */
+  readonly servernonce: string;
+}
+
+export interface Request {
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly bytes: Uint8Array;
 }

@@ -5,6 +5,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { authored } from './build';
 import type {
+  AnswerOf,
   AuthoredCommand,
   AuthType,
   BootstrapStep,
@@ -14,7 +15,11 @@ import type {
   ExpectStep,
   Mutation,
   NotifyStep,
+  Package1,
   Pattern,
+  ResultStep,
+  ServerShows,
+  SessionStep,
   Shown,
   Step,
   StepBody,
@@ -124,6 +129,9 @@ const kinds = [
   'operate',
   'notify',
   'bootstrap',
+  'queue',
+  'answer',
+  'result',
   'repeat',
   'wait',
   'end',
@@ -131,7 +139,8 @@ const kinds = [
 
 function stepOf(raw: RawStep, at: string, path: (string | number)[], loaded: Loaded, file: string): Step {
   const line = loaded.line(path);
-  const kind = kinds.filter((name) => name in raw);
+  // `send` may say what is answered as well.
+  const kind = kinds.filter((name) => name in raw && !(name === 'answer' && 'send' in raw));
   if (kind.length !== 1) throw new FileError(file, line, `${at} must be one of ${kinds.join(', ')}`);
   return { at, line, ...bodyOf(kind[0] as (typeof kinds)[number], raw, at, path, loaded, file) };
 }
@@ -146,12 +155,14 @@ function bodyOf(
 ): StepBody {
   switch (kind) {
     case 'session':
-      return { kind, session: { login: 'as-agreed', server: 'right', ...(raw.session as object) } };
+      return { kind, session: sessionOf(raw) };
     case 'send':
+    case 'answer':
       return {
-        kind,
+        kind: 'send',
         send: {
           commands: commandsOf(raw.send),
+          answers: raw.answer === undefined ? undefined : answersOf(raw.answer as Record<string, unknown>),
           mutate: (raw.mutate as Mutation[] | undefined) ?? [],
           final: (raw.final as boolean | undefined) ?? true,
           line: raw.line as LineFault | undefined,
@@ -190,6 +201,12 @@ function bodyOf(
       return { kind, reply: { status: 200, headers: {}, body: '', ...(raw.reply as object) } };
     case 'operate':
       return { kind, operate: { with: {}, ...(raw.operate as { do: string }) } };
+    case 'queue':
+      return { kind, queue: commandsOf(raw.queue) };
+    case 'result': {
+      const { requirement, ...expected } = raw.result as { requirement?: string } & ResultStep['expected'];
+      return { kind, result: { requirement, expected } };
+    }
     case 'notify':
       return { kind, notify: raw.notify as NotifyStep };
     case 'bootstrap':
@@ -209,6 +226,31 @@ function bodyOf(
   }
 }
 
+function sessionOf(raw: RawStep): SessionStep {
+  const { alert, devinfo, send, id, credentials, ...rest } = raw.session as Record<string, unknown>;
+  const package1: Package1 = {
+    alert: (alert as Package1['alert'] | undefined) ?? '1201',
+    devinfo: (devinfo as Package1['devinfo'] | undefined) ?? {},
+    commands: commandsOf(send),
+    mutate: (raw.mutate as Mutation[] | undefined) ?? [],
+    final: (raw.final as boolean | undefined) ?? true,
+    ...(raw.header !== undefined && { header: raw.header as Record<string, unknown> }),
+    ...(id !== undefined && { id: String(id) }),
+  };
+  const server = (credentials as ServerShows | undefined) ?? 'right';
+  return { login: 'as-agreed', server, ...rest, package1 };
+}
+
+/** `{Get: '404'}` is `{Get: {Status: '404'}}`. */
+function answersOf(raw: Readonly<Record<string, unknown>>): Record<string, AnswerOf> {
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null ? (value as AnswerOf) : { Status: String(value) },
+    ]),
+  );
+}
+
 function commandsOf(raw: unknown): AuthoredCommand[] {
   return list(raw).map((one) => authored(one as Record<string, unknown>));
 }
@@ -224,6 +266,7 @@ function expectOf(raw: Record<string, unknown>, line: number, file: string): Exp
 
 function expectationOf(name: string, value: unknown): Expectation {
   if (name === 'end' || name === 'answer') return { kind: name };
+  if (name === 'http') return { kind: name, allowed: list(value).map(String) };
   if (name === 'credentials') return { kind: name, allowed: list(value) as Shown[] };
   if (name === 'header') return { kind: 'header', pattern: texts(value) };
   if (name !== 'absent') return { kind: 'command', name, ...ofAndPattern(value, name) };

@@ -5,10 +5,12 @@ import type { ExpectStep, PlannedCase, SessionStep, Step } from './case';
 import type { Message } from './conversation';
 import { header, readable } from './conversation';
 import { expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
-import type { Link } from './link';
+import type { ClientLink, Link } from './link';
+import { orderOf } from './order';
 import type { Profile } from './profile';
 import type { Recorder } from './recorder';
 import { ServerSide } from './server-side';
+import { type Side, sideOf } from './side';
 import { fill, MissingValue } from './values';
 
 export interface Played {
@@ -27,19 +29,21 @@ class Undecided extends Error {}
 export class Player {
   private readonly captures = new Map<string, string>();
   private readonly misses: Miss[] = [];
-  private readonly side: ServerSide;
+  private readonly side: Side;
   private answer: Answer | undefined;
+  /** Operations of the last `queue`. */
+  private queued: readonly string[] = [];
   private inSession = false;
   private unreachable = true;
 
   constructor(
     private readonly planned: PlannedCase,
     private readonly profile: Profile,
-    private readonly link: Link,
+    private readonly link: Link | ClientLink,
     recorder: Recorder,
     random: (bytes: number) => Uint8Array,
   ) {
-    this.side = new ServerSide(link, profile, planned.permutation, recorder, random, planned.key);
+    this.side = sideOf(link, profile, planned.permutation, recorder, random, planned.key);
   }
 
   async play(): Promise<Played> {
@@ -90,7 +94,7 @@ export class Player {
         await this.needSession(step);
         const { status, headers, body } = fill(step.reply, this.lookup);
         const bytes = body.startsWith('hex:') ? Buffer.from(body.slice(4), 'hex') : Buffer.from(body);
-        this.answer = await this.side.replyRaw(status, Object.entries(headers), bytes);
+        this.answer = await this.server(step).replyRaw(status, Object.entries(headers), bytes);
         return true;
       }
       case 'read':
@@ -105,6 +109,10 @@ export class Player {
         return this.deliver(step, { notify: fill(step.notify, this.lookup) });
       case 'bootstrap':
         return this.deliver(step, { bootstrap: fill(step.bootstrap, this.lookup) });
+      case 'queue':
+        return this.queue(step);
+      case 'result':
+        return this.result(step);
       case 'repeat':
         for (let turn = 0; turn < step.times; turn++) if (!(await this.run(step.steps))) return false;
         return true;
@@ -134,7 +142,7 @@ export class Player {
       throw new Undecided(`no session: ${login.reason}`);
     }
     this.inSession = true;
-    this.answer = { messages: this.side.pending, asked: null, sent: new Map(), shown: this.side.shown };
+    this.answer = { messages: this.side.pending, asked: null, sent: login.sent ?? new Map(), shown: this.side.shown };
     return true;
   }
 
@@ -165,9 +173,48 @@ export class Player {
   }
 
   private async operate(step: Extract<Step, { kind: 'operate' }>): Promise<boolean> {
-    const done = await this.link.operate(step.operate.do, fill(step.operate.with, this.lookup));
-    if (!done.ok) throw new Undecided(done.reason);
+    await this.ask(step.operate.do, fill(step.operate.with, this.lookup));
     return true;
+  }
+
+  private async ask(op: string, args: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
+    const done = await this.side.operate(op, args);
+    if (!done.ok) throw new Undecided(done.reason);
+    return done.result ?? {};
+  }
+
+  /** What the server shall do with the device in its next session. */
+  private async queue(step: Extract<Step, { kind: 'queue' }>): Promise<boolean> {
+    const { operations } = await this.ask('queue', { commands: fill(step.queue, this.lookup).map(orderOf) });
+    this.queued = Array.isArray(operations) ? operations.map(String) : [];
+    return true;
+  }
+
+  /** What the server tells of the operation that was queued last. */
+  private async result(step: Extract<Step, { kind: 'result' }>): Promise<boolean> {
+    const { requirement, expected } = fill(step.result, this.lookup);
+    const told = await this.ask('result', { operation: this.queued.at(-1) ?? '' });
+    for (const [name, allowed] of Object.entries(expected)) {
+      const actual = String(told[name] ?? 'nothing');
+      if (allowed === undefined || [allowed].flat().includes(actual)) continue;
+      this.misses.push({
+        text: `the server tells another ${name} of the operation`,
+        place: { message: null },
+        expected: [allowed].flat(),
+        actual,
+        requirement: requirement ?? this.planned.of.covers[0],
+        step: step.at,
+        line: step.line,
+      });
+      return false;
+    }
+    return true;
+  }
+
+  /** @throws TypeError for a step that only a server can take; the loader lets none through */
+  private server(step: Step): ServerSide {
+    if (this.side instanceof ServerSide) return this.side;
+    throw new TypeError(`${step.at}: ${step.kind} is no step of a client`);
   }
 
   /** A message that may be dropped: a session that comes of it all the same is open for the steps that follow. */
@@ -177,7 +224,7 @@ export class Player {
   }
 
   private async arrive(step: Step, ...how: Parameters<ServerSide['arrive']>): Promise<boolean> {
-    const answer = await this.side.arrive(...how);
+    const answer = await this.server(step).arrive(...how);
     if ('refused' in answer) throw new Undecided(answer.refused);
     const { silence } = answer;
     // An operator that cannot is no product that drops what it was sent.

@@ -5,6 +5,7 @@ import Ajv from 'ajv';
 import { readIcs } from '../ics/ics';
 import { loadScr } from '../ics/scr';
 import { DataError } from '../ics/yaml-file';
+import type { NodeTable } from './device-script';
 import { AssayError, FileError } from './errors';
 import { packageRoot } from './paths';
 import type { Permutation, Role } from './record';
@@ -23,7 +24,11 @@ export interface Profile {
   };
   /** Absent: the product is not asked to speak TLS. */
   readonly tls?: TlsProfile;
-  readonly client: Party;
+  /** Where a server is called; absent: its operator tells. */
+  readonly url?: string;
+  /** Nodes of the tester's device, beside ./DevInfo. */
+  readonly nodes: NodeTable;
+  readonly client: Party & { readonly device?: string };
   readonly server: Party;
   readonly operator: OperatorProfile;
   /** Further texts that `--redact` takes out: IMSI, PIN, telephone numbers. */
@@ -106,6 +111,7 @@ function claimed(file: string): Record<string, boolean> {
 
 interface RawParty {
   auth?: Permutation['clientAuth'][];
+  device?: string;
   name?: string;
   id?: string;
   secret?: string;
@@ -127,6 +133,8 @@ interface RawProfile {
   encodings?: Permutation['encoding'][];
   listen?: { host?: string; port?: number; path?: string; advertise?: string };
   tls?: { port?: number; name?: string; folder?: string; 'key-log'?: string; only?: boolean };
+  url?: string;
+  nodes?: NodeTable;
   client?: RawParty;
   server?: RawParty;
   operator: {
@@ -155,7 +163,7 @@ export function loadProfile(file: string): Profile {
   const schema = JSON.parse(readFileSync(join(packageRoot, 'spec/schema/profile.schema.json'), 'utf8')) as object;
   check(loaded, new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema), file);
   const raw = loaded.data as RawProfile;
-  const byHand = isByHand(raw.operator);
+  const byHand = isByHand(raw);
   const nonce = (text: string | undefined, path: string[]): Uint8Array => {
     if (text !== undefined && !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
       throw new FileError(file, loaded.line(path), `${path.join('.')} must be base64`);
@@ -168,7 +176,10 @@ export function loadProfile(file: string): Profile {
     encodings: raw.encodings ?? ['xml', 'wbxml'],
     listen: { host: '127.0.0.1', port: 0, ...(byHand ? { path: '/' } : {}), ...raw.listen },
     ...(raw.tls && { tls: tlsOf(raw.tls, raw.listen?.host ?? '127.0.0.1', file) }),
+    ...(raw.url !== undefined && { url: raw.url }),
+    nodes: raw.nodes ?? {},
     client: {
+      ...(raw.client?.device !== undefined && { device: raw.client.device }),
       auth: raw.client?.auth ?? ['md5'],
       name: raw.client?.name ?? 'assay-user',
       secret: raw.client?.secret ?? 'assay-secret',
@@ -193,8 +204,14 @@ export function loadProfile(file: string): Profile {
 }
 
 /** Sessions come by themselves: all at one address, one after the other. */
-export function isByHand({ kind }: { readonly kind: string }): boolean {
-  return kind === 'none' || kind === 'prompt';
+export function isByHand({
+  role,
+  operator,
+}: {
+  readonly role: Role;
+  readonly operator: { readonly kind: string };
+}): boolean {
+  return role !== 'dm-server' && (operator.kind === 'none' || operator.kind === 'prompt');
 }
 
 function tlsOf(raw: NonNullable<RawProfile['tls']>, host: string, file: string): TlsProfile {
@@ -245,9 +262,9 @@ export function describeProfile(profile: Profile): unknown {
 
 /** The other way round, for replay. */
 export function profileOfRecord(kept: unknown): Profile {
-  const raw = kept as Omit<Profile, 'client' | 'server'> &
-    Record<'client' | 'server', Omit<Party, 'nonce'> & { nonce: string }>;
-  const party = (one: Omit<Party, 'nonce'> & { nonce: string }): Party => ({
+  type Kept<P> = Omit<P, 'nonce'> & { readonly nonce: string };
+  const raw = kept as Omit<Profile, 'client' | 'server'> & { client: Kept<Profile['client']>; server: Kept<Party> };
+  const party = <P extends Party>(one: Kept<P>): Omit<P, 'nonce'> & { readonly nonce: Uint8Array } => ({
     ...one,
     nonce: Buffer.from(one.nonce, 'base64'),
   });

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue';
 import type { PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
 import { closed, type Judged, judge } from './judge';
-import type { Done, Incoming, Link, Response, SessionEnd } from './link';
+import type { ClientLink, Done, Incoming, Link, Request, Response, SessionEnd } from './link';
 import { Player } from './player';
 import { profileOfRecord } from './profile';
 import type { CaseLine, EventLine, MessageLine, RecordLine, RunLine, VerdictLine } from './record';
@@ -12,7 +12,7 @@ import { caseRecorder } from './recorder';
 type Kept = MessageLine | EventLine;
 
 /** The part of the IUT is read from the record; what the player says is compared with what was said then. */
-export class ReplayLink implements Link {
+export class ReplayLink implements Link, ClientLink {
   private at = 0;
   private clock = 0;
   /** First message of ours that differs from the record. */
@@ -29,8 +29,27 @@ export class ReplayLink implements Link {
 
   async pause(): Promise<void> {}
 
+  /** Orders to a client leave no line: they were taken, or the case had ended there. */
   async operate(): Promise<Done> {
+    const next = this.kept.findIndex((line, at) => at >= this.at && (line.type === 'message' || isOrder(line)));
+    const line = this.kept[next];
+    if (!line || !isOrder(line)) return { ok: true };
+    this.at = next + 1;
+    const { ok, reason, result } = line.data ?? {};
+    if (ok === false) return { ok: false, reason: String(reason) };
+    return { ok: true, result: result as Readonly<Record<string, unknown>> | undefined };
+  }
+
+  async open(): Promise<Done> {
     return { ok: true };
+  }
+
+  begin(): void {
+    this.skipTo((line) => line.type === 'event' && line.what === 'start');
+  }
+
+  post(request: Request): Promise<void> {
+    return this.said(request.bytes);
   }
 
   async start(): Promise<Done> {
@@ -52,7 +71,11 @@ export class ReplayLink implements Link {
     return { kind: 'timeout', t: this.clock };
   }
 
-  async reply(response: Response): Promise<void> {
+  reply(response: Response): Promise<void> {
+    return this.said(response.bytes);
+  }
+
+  private async said(bytes: Uint8Array): Promise<void> {
     while (this.at < this.kept.length) {
       const line = this.kept[this.at] as Kept;
       if (line.type === 'message' && line.direction === 'in') break;
@@ -60,7 +83,7 @@ export class ReplayLink implements Link {
       this.at++;
       if (line.type !== 'message') continue;
       this.clock = line.t;
-      if (line.bytes !== Buffer.from(response.bytes).toString('base64')) this.changed ??= line.n;
+      if (line.bytes !== Buffer.from(bytes).toString('base64')) this.changed ??= line.n;
       return;
     }
     this.changed ??= -1;
@@ -85,6 +108,10 @@ function incomingOf(line: Kept): Incoming | undefined {
   if (line.what === 'ended' || line.what === 'crash')
     return { kind: 'ended', t: line.t, end: { how: howOf(line), text: line.text, data: line.data } };
   return undefined;
+}
+
+function isOrder(line: Kept): line is EventLine {
+  return line.type === 'event' && line.what === 'operator';
 }
 
 function howOf(line: EventLine): SessionEnd['how'] {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue';
 import type { PlannedCase, Suite } from './case';
+import { LiveClientLink } from './client-link';
 import { AssayError } from './errors';
 import { lineOf } from './hand-started';
 import { closed, type Judged, judge, verdictLines } from './judge';
@@ -15,7 +16,7 @@ import type { Operator } from './operators/operator';
 import { packageRoot, packageVersion } from './paths';
 import { Player, seededBytes } from './player';
 import { describeProfile, isByHand, type Profile } from './profile';
-import type { CaseLine, RecordLine, Verdict } from './record';
+import type { CaseLine, HttpHead, RecordLine, Verdict } from './record';
 import { caseRecorder } from './recorder';
 import { openTls } from './tls/line';
 
@@ -149,17 +150,15 @@ class CaseWorker {
     const number = this.next++;
     const path = profile.listen.path ?? `/case/${number}`;
     const tamper = this.options.tamper;
-    const link = new LiveLink(
-      this.listener,
-      this.operator,
-      profile,
-      `case-${number}`,
-      planned.defects ?? [],
-      path,
-      this.now,
-      tamper && ((ordinal, http, bytes) => tamper(planned.key, ordinal, http, bytes)),
-      this.options.answer,
-    );
+    const name = `case-${number}`;
+    const defects = planned.defects ?? [];
+    const tamperOne =
+      tamper && ((ordinal: number, http: HttpHead, bytes: Uint8Array) => tamper(planned.key, ordinal, http, bytes));
+    const { listener, operator, now } = this;
+    const link =
+      profile.role === 'dm-server'
+        ? new LiveClientLink(operator, profile, name, defects, now, tamperOne)
+        : new LiveLink(listener, operator, profile, name, defects, path, now, tamperOne, this.options.answer);
     try {
       const player = new Player(
         planned,
@@ -171,7 +170,7 @@ class CaseWorker {
       const played = await player.play();
       this.tally.played++;
       if (played.unreachable) this.tally.unreachable++;
-      if (isByHand(profile.operator)) this.closePhase();
+      if (isByHand(profile)) this.closePhase();
       return suspect(planned, judge(planned, played, profile, link.url, catalogue, strict));
     } catch (error) {
       if (error instanceof AssayError) return closed('error', error.message);

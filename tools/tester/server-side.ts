@@ -144,6 +144,10 @@ export class ServerSide {
     return { ...got, asked, sent: new Map() };
   }
 
+  operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
+    return this.link.operate(op, args);
+  }
+
   /** Ends the session: Final without commands, after which the client owes nothing (Protocol 8, PKG-019). */
   async finish(): Promise<Silence | undefined> {
     if (this.pending.length === 0) return undefined;

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../wire/vocabulary';
 import { suiteSchema } from './schema';
 
 /** Roles that suites are written for. */
-const roles = ['dm-client'];
+const roles = ['dm-client', 'dm-server'];
 
 /** Path below the package root to the text that should stand there. */
 export function emitSuiteSchema(vocabulary: Vocabulary): Map<string, string> {

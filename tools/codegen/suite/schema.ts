@@ -199,6 +199,22 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
         'changed-on-the-way': { const: true, description: 'The MAC is that of the octets before the change.' },
       },
     },
+    answerOf: {
+      anyOf: [
+        text,
+        {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            Status: { type: 'string', pattern: '^\\d{3}$' },
+            Results: { anyOf: [{ const: false }, { $ref: '#/definitions/send-0-Results' }] },
+            Item: { type: ['object', 'array'] },
+            TargetRef: { type: ['string', 'array'] },
+            SourceRef: { type: ['string', 'array'] },
+          },
+        },
+      ],
+    },
     bytesChange: {
       type: 'object',
       additionalProperties: false,
@@ -270,6 +286,7 @@ function envelope(commandNames: readonly string[]): Schema {
         description: 'What the first message shows of the client.',
       },
       end: { const: true, description: 'The client sends nothing more in this session.' },
+      http: { anyOf: [text, { type: 'array', minItems: 1, items: text }], description: 'Status code of HTTP.' },
       answer: { const: true, description: 'The client answers with a message that can be read.' },
       ...Object.fromEntries(
         commandNames.map((name) => [name, { $ref: `#/definitions/commandPattern/properties/${name}` }]),
@@ -287,6 +304,17 @@ function envelope(commandNames: readonly string[]): Schema {
         description: 'A session is started and package 1 taken; the client is challenged until it is in.',
         properties: {
           login: { enum: ['as-agreed', 'accept', 'any'] },
+          credentials: {
+            enum: ['right', 'wrong', 'none', 'stale', ...types],
+            description: 'What the tester shows of itself as a client.',
+          },
+          alert: { enum: ['1200', '1201', 'none'], description: 'Session alert of package 1; default 1201.' },
+          devinfo: {
+            anyOf: [{ const: 'none' }, { type: 'object', additionalProperties: { type: 'string' } }],
+            description: 'Values below ./DevInfo other than the usual ones.',
+          },
+          send: { $ref: '#/properties/cases/items/definitions/step/properties/send' },
+          id: { type: 'string', description: 'SessionID.' },
           server: { enum: ['right', 'wrong', 'none', 'stale', ...types] },
           notify: { $ref: '#/definitions/notification' },
           bootstrap: { $ref: '#/definitions/bootstrap' },
@@ -357,6 +385,28 @@ function envelope(commandNames: readonly string[]): Schema {
       },
       notify: { $ref: '#/definitions/notification' },
       bootstrap: { $ref: '#/definitions/bootstrap' },
+      queue: {
+        description: 'The server is asked to send these commands to the device.',
+        anyOf: [{ $ref: '#/definitions/command' }, { type: 'array', items: { $ref: '#/definitions/command' } }],
+      },
+      answer: {
+        type: 'object',
+        description:
+          'What the device answers to commands of the server; what is not named is answered out of its table.',
+        additionalProperties: false,
+        properties: Object.fromEntries(commandNames.map((name) => [name, { $ref: '#/definitions/answerOf' }])),
+      },
+      result: {
+        type: 'object',
+        description: 'What the server tells of the operation that was queued last.',
+        additionalProperties: false,
+        properties: {
+          ...Object.fromEntries(
+            ['state', 'status', 'data'].map((name) => [name, { anyOf: [text, { type: 'array', items: text }] }]),
+          ),
+          requirement: { type: 'string' },
+        },
+      },
       repeat: { type: 'integer', minimum: 2, maximum: 100, description: 'How often the steps beside it are played.' },
       steps,
       wait: {

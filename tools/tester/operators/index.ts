@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../paths';
 import type { OperatorProfile, Profile } from '../profile';
 import { commandOperator } from './command';
+import { embeddedServer } from './embedded-server';
 import { httpOperator } from './http';
 import { jsonLinesOperator } from './json-lines';
 import { noOperator, type Person, promptOperator } from './none';
@@ -11,9 +12,10 @@ import { pushing } from './push';
 
 /** @param person who starts sessions by hand; where absent, nobody is told. */
 export function operatorOf(
-  { operator, notify, bootstrap }: Pick<Profile, 'operator' | 'notify' | 'bootstrap'>,
+  { role, operator, notify, bootstrap }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap'>,
   person: Person = { tell: () => {} },
 ): Operator {
+  if (operator.kind === 'embedded' && role === 'dm-server') return embeddedServer(operator.defects);
   return pushing(ofKind(operator, person), { ...(notify && { notify }), ...(bootstrap && { bootstrap }) });
 }
 

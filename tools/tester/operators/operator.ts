@@ -31,7 +31,9 @@ export interface OperatedDevice {
    * Does something else to the product, such as giving an answer on its screen; absent where the operator can do no more.
    * @throws OperatorError when it cannot.
    */
-  operate?(op: string, args: Readonly<Record<string, unknown>>): Promise<void>;
+  operate?(op: string, args: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Where a server is called, if its operator chose. */
+  readonly url?: string;
   close(): Promise<void>;
 }
 

@@ -32,10 +32,11 @@ export async function orderedDevice(
   reset: { readonly args: unknown; readonly needed: boolean },
   close: () => Promise<void>,
 ): Promise<OperatedDevice> {
-  const order = async (op: string, args: unknown, needed = true): Promise<void> => {
+  const order = async (op: string, args: unknown, needed = true): Promise<OrderAnswer['result']> => {
     const answer = await channel.ask({ op, device, args });
     if ('how' in answer) throw new OperatorError(answer.text);
     if (!answer.ok && needed) throw new OperatorError(`${op}: ${answer.error ?? 'refused without a reason'}`);
+    return answer.result;
   };
   await order('reset', reset.args, reset.needed);
   return {

@@ -1,0 +1,145 @@
+/**
+ * The reference DM server as a product: a process of its own, told what to do over its third-party interface. All cases share one, told apart by
+ * their devices; a case with defects has one to itself.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { packageRoot } from '../paths';
+import { type OperatedDevice, type Operator, OperatorError, Tail } from './operator';
+
+type Args = Readonly<Record<string, unknown>>;
+type Reply = Readonly<Record<string, unknown>>;
+
+export function embeddedServer(always: readonly string[]): Operator {
+  let shared: Promise<ServerProcess> | undefined;
+  const all = new Set<ServerProcess>();
+  const start = async (defects: readonly string[]): Promise<ServerProcess> => {
+    const server = await ServerProcess.start(defects);
+    all.add(server);
+    return server;
+  };
+  return {
+    open: async (_device, defects = []): Promise<OperatedDevice> => {
+      const own = defects.length > 0;
+      if (!own) shared ??= start(always);
+      const server = await (own || !shared ? start([...always, ...defects]) : shared);
+      return {
+        url: server.dm,
+        startSession: async () => {
+          throw new OperatorError('a server starts no sessions');
+        },
+        operate: (op, args) => operate(server, op, args),
+        close: async () => {
+          if (!own) return;
+          all.delete(server);
+          await server.stop();
+        },
+      };
+    },
+    close: async () => {
+      await Promise.all([...all].map((server) => server.stop()));
+      all.clear();
+      shared = undefined;
+    },
+  };
+}
+
+async function operate(server: ServerProcess, op: string, args: Args): Promise<Reply | undefined> {
+  const device = encodeURIComponent(String(args.device));
+  switch (op) {
+    case 'register-device': {
+      const { id, auth, user, secret, nonce, serverid, serverauth, serversecret, servernonce } = args;
+      const client = { auth, user, secret, nonce };
+      const own = { auth: serverauth, user: serverid, secret: serversecret, nonce: servernonce };
+      return server.call('POST', 'devices', { id, client, server: own });
+    }
+    case 'queue': {
+      const operations: unknown[] = [];
+      for (const one of args.commands as unknown[])
+        operations.push((await server.call('POST', `devices/${device}/operations`, one)).id);
+      return { operations };
+    }
+    case 'result':
+      return resultOf(await server.call('GET', `operations/${encodeURIComponent(String(args.operation))}`));
+    case 'abort':
+      return server.call('DELETE', `devices/${device}/session`);
+    case 'notify':
+      return server.call('POST', `devices/${device}/notifications`, args.with ?? {});
+    case 'bootstrap':
+      return server.call('POST', `devices/${device}/bootstrap`, args.with ?? {});
+    default:
+      throw new OperatorError(`the embedded server cannot ${op}`);
+  }
+}
+
+interface ItemResult {
+  readonly status?: string;
+  readonly data?: string | { readonly base64: string };
+}
+
+/** State of the operation, and of its first command the status and the first value. */
+function resultOf(operation: Reply): Reply {
+  const [first] = (operation.results ?? []) as { status?: string; items?: ItemResult[] }[];
+  const item = first?.items?.find(({ data }) => data !== undefined);
+  const data = typeof item?.data === 'object' ? item.data.base64 : item?.data;
+  const status = first?.status ?? first?.items?.[0]?.status;
+  return { state: operation.state, ...(status !== undefined && { status }), ...(data !== undefined && { data }) };
+}
+
+class ServerProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly dm: string,
+    private readonly api: string,
+    private readonly key: string,
+    private readonly folder: string,
+  ) {}
+
+  static async start(defects: readonly string[]): Promise<ServerProcess> {
+    const main = join(packageRoot, 'dist/tools/reference/dm-server/main.js');
+    const folder = mkdtempSync(join(tmpdir(), 'assay-server-'));
+    const key = randomBytes(16).toString('hex');
+    const config = join(folder, 'config.yaml');
+    writeFileSync(config, JSON.stringify({ keys: [{ key, name: 'assay', role: 'admin' }] }), { mode: 0o600 });
+    const words = ['--listen', '127.0.0.1:0', '--config', config, ...defects.flatMap((name) => ['--defect', name])];
+    const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const errors = new Tail();
+    child.stderr.on('data', (chunk: Buffer) => errors.add(chunk));
+    const ready = await new Promise<{ dm: string; api: string }>((resolve, reject) => {
+      createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
+      child.once('error', (error) => reject(new OperatorError(`the embedded server does not start: ${error.message}`)));
+      child.once('close', () => reject(new OperatorError(`the embedded server does not start: ${errors.toString()}`)));
+    });
+    return new ServerProcess(child, ready.dm, ready.api, key, folder);
+  }
+
+  /** @throws OperatorError for what the server refuses, or when it is gone */
+  async call(method: string, path: string, body?: unknown): Promise<Reply> {
+    try {
+      const response = await fetch(`${this.api}/${path}`, {
+        method,
+        headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new OperatorError(`${method} ${path}: ${response.status} ${text}`);
+      return text === '' ? {} : (JSON.parse(text) as Reply);
+    } catch (error) {
+      if (error instanceof OperatorError) throw error;
+      throw new OperatorError(`${method} ${path}: ${(error as Error).message}`);
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const closed = new Promise<void>((resolve) => this.child.once('close', () => resolve()));
+      this.child.kill('SIGKILL');
+      await closed;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
