@@ -53,9 +53,11 @@ export class Authentication {
     return octets;
   }
 
-  /** The tester's account as it is now, for a product that does not know it yet. */
+  /** The tester's account for a product that does not know it yet, with nonces of its own. */
   bootstrap(step: BootstrapStep, url: string): BootstrapDelivery {
     const { client, server, ixit } = this.profile;
+    this.clientNonce = this.random(16);
+    this.serverNonce = this.random(16);
     return bootstrapOf(step, ixit, {
       url,
       permutation: this.permutation,

@@ -55,13 +55,19 @@ export interface SessionRequest {
   /** base64 */
   readonly servernonce: string;
   readonly serverauth: string;
+  /** `kept`: the product has its account from a bootstrap; what is said here of addresses and secrets is not for it. */
+  readonly account?: 'kept';
   /** Over https, files in PEM: the authority to trust, the certificate to show and its key. */
   readonly ca?: string;
   readonly certificate?: string;
   readonly key?: string;
 }
 
-export type Delivery = { readonly kind: 'notification'; readonly package0: Uint8Array } | BootstrapDelivery;
+export type Delivery =
+  | { readonly kind: 'notification'; readonly package0: Uint8Array }
+  | BootstrapDelivery
+  /** Nothing more: the operator starts the session with the account that the product has. */
+  | { readonly kind: 'kept account' };
 
 export interface BootstrapDelivery {
   readonly kind: 'bootstrap';

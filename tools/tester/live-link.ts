@@ -145,6 +145,7 @@ async function begin(
   delivery: Delivery | undefined,
 ): Promise<RunningSession | undefined> {
   if (!delivery) return device.startSession(request);
+  if (delivery.kind === 'kept account') return device.startSession({ ...request, account: 'kept' });
   return delivery.kind === 'bootstrap'
     ? device.bootstrap?.(request, delivery)
     : device.notify?.(request, delivery.package0);

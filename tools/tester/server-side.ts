@@ -19,7 +19,10 @@ import { Transcript } from './transcript';
 /** A package is never longer than this many messages: a client that never says Final ends here. */
 const longestPackage = 200;
 
-type HowItBegins = Pick<SessionStep, 'notify' | 'bootstrap' | 'certificate'>;
+interface HowItBegins extends Pick<SessionStep, 'notify' | 'bootstrap' | 'certificate'> {
+  /** A session is what the case needs: where none comes of a bootstrap, the operator is asked for it. */
+  readonly orTold?: boolean;
+}
 
 export class ServerSide {
   /** The client's package that has not been answered yet. */
@@ -60,7 +63,7 @@ export class ServerSide {
     if (!started.ok) return { in: false, reason: started.reason };
     let sent: ReadonlyMap<string, CommandRef> = new Map();
     for (let tries = 0; ; tries++) {
-      const got = await this.receive(tries === 0 ? this.profile.times.connect : this.profile.times.answer);
+      const got = tries === 0 ? await this.receiveFirst(how) : await this.receive(this.profile.times.answer);
       this.pending = got.messages;
       // The client may challenge us in the very message that answers our challenge.
       this.authentication.takeOffer(this.authentication.readHeaderStatus(got.messages, sent));
@@ -87,10 +90,23 @@ export class ServerSide {
   async arrive(present: ServerShows, how: HowItBegins): Promise<Answer | { readonly refused: string }> {
     const started = await this.begin(present, how);
     if (!started.ok) return { refused: started.reason };
-    const { quiet, connect } = this.profile.times;
-    const got = await this.receive(how.notify || how.bootstrap ? quiet : connect);
+    const got = await this.receiveFirst(how);
     this.pending = got.messages;
     return { ...got, asked: null, sent: new Map(), shown: this.shown };
+  }
+
+  /** After a bootstrap a client may wait to be told: starting the session by itself is a SHOULD (DM_Bootstrap 5.4.5). */
+  private async receiveFirst(how: HowItBegins): Promise<{ messages: Message[]; silence?: Silence }> {
+    const { quiet, connect } = this.profile.times;
+    const got = await this.receive(how.notify || how.bootstrap ? quiet : connect);
+    if (!how.orTold || !got.silence || got.messages.length > 0 || got.silence.how === 'crashed') return got;
+    await this.link.stop();
+    this.transcript.event(
+      'start',
+      `session ${this.session}: the operator is asked to start it, with the account that came`,
+    );
+    const started = await this.link.start(this.permutation, { kind: 'kept account' });
+    return started.ok ? this.receive(connect) : got;
   }
 
   private async begin(present: ServerShows, { notify, bootstrap, certificate = 'good' }: HowItBegins): Promise<Done> {

@@ -146,5 +146,11 @@ export function answerOf({ config }: Device, { serverId, url }: Account): HttpRe
     },
     { encoding: 'wbxml', version: '1.2' },
   );
-  return { method: 'POST', url, headers: { 'Content-Type': bootstrapMedia.dm }, body };
+  const headers = {
+    'Content-Type': bootstrapMedia.dm,
+    Accept: bootstrapMedia.dm,
+    'Accept-Charset': 'utf-8',
+    'User-Agent': `${config.manufacturer} ${config.model}/${config.clientVersion}`,
+  };
+  return { method: 'POST', url, headers, body };
 }

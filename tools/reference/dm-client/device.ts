@@ -119,6 +119,10 @@ export class Device {
     return node && serverIdOf(node);
   }
 
+  knows(serverId: string): boolean {
+    return accountNode(this.tree, serverId) !== undefined;
+  }
+
   private grantVendor(serverId: string): void {
     const commands = ['Add', 'Delete', 'Exec', 'Replace'].map((command) => `${command}=${serverId}`);
     this.tree.find(['Vendor'])!.acl = [...commands, 'Get=*'].join('&');

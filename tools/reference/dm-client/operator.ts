@@ -85,9 +85,13 @@ export class DeviceOperator {
     return this.devices.get(name)!;
   }
 
-  private startSession(device: Device, args: Args): Promise<Outcome> {
-    const { account, ...options } = readSessionArgs(args);
-    device.provision(account);
+  private async startSession(device: Device, args: Args): Promise<Outcome> {
+    const { account: kept, ...rest } = args;
+    const { account, ...options } = readSessionArgs(rest);
+    if (kept !== 'kept') device.provision(account);
+    // No order that is not understood: a product that has no account calls nobody.
+    else if (!device.knows(account.serverId))
+      return { ok: false, error: `no account of ${account.serverId}`, result: {} };
     return this.session(device, { ...options, account: device.account(account.serverId) });
   }
 
@@ -117,7 +121,7 @@ export class DeviceOperator {
       return this.session(device, { ...options, account: device.account(told.serverId) });
     }
     let last: Outcome = { ok: true, result: { ignored: 'nobody starts a session' } };
-    if (device.defects.has('bootstrap-without-session')) return last;
+    if (device.defects.has('no-session-after-bootstrap')) return last;
     for (const server of found.servers) {
       const account = device.account(server);
       if (device.defects.has('bootstrap-answered'))

@@ -19,7 +19,7 @@ export const bootstrapDefects = {
   'bootstrap-forged-kept': defect(
     'Starts no session for a forged account, but keeps it, so that the true one comes too late.',
     'dm-boo-0026',
-    'dm-sec-0054',
+    'dm-sec-0054 dm-pro-0138 dm-pro-0128 dm-sec-0008',
   ),
   'bootstrap-sec-not-read': defect(
     'Tries the secrets of all types, whatever SEC names.',
@@ -43,12 +43,12 @@ export const bootstrapDefects = {
     'Dies of a bootstrap for a server that it has an account of.',
     'dm-boo-0019',
   ),
-  'bootstrap-answered': defect('Answers a bootstrap message with Status.', 'dm-boo-0019', 'dm-pro-0016'),
-  'bootstrap-without-session': defect(
-    'Waits for somebody to start a session after a bootstrap.',
-    'dm-boo-0023',
-    'dm-sec-0056 dm-sec-0057 dm-boo-0008 dm-boo-0011 dm-boo-0012',
+  'bootstrap-answered': defect(
+    'Answers a bootstrap message with Status.',
+    'dm-boo-0019',
+    'dm-pro-0014 dm-pro-0015 dm-pro-0016 dm-rep-0022',
   ),
+  'no-session-after-bootstrap': defect('Waits for somebody to start a session after a bootstrap.', 'dm-boo-0023'),
   'tnds-in-wbxml-unknown': defect(
     'Does not read serialised objects that are WBXML.',
     'dm-boo-0011',
@@ -62,10 +62,10 @@ export const bootstrapDefects = {
   ),
   'bootstrap-acl-ignored': defect('Drops the ACL that a serialised account brings.', 'dm-rep-0091'),
   'bootstrap-nonce-ignored': defect('Drops the nonces that an account brings.', 'dm-boo-0012'),
-  'bootstrap-server-credentials-ignored': defect(
+  'bootstrap-server-credentials-ignored': silentDefect(
     'Keeps of the credentials that the server shows nothing but their type.',
     'dm-boo-0012',
-    'dm-pro-0032',
+    'dm-boo-0019',
   ),
   'bootstrap-name-not-unique': defect(
     'Gives every account of a bootstrap the same name, so that the next one takes its place.',
@@ -80,6 +80,7 @@ export const bootstrapDefects = {
   'w7-levels-exchanged': defect(
     'Takes APPSRV for what the server shows and CLIENT for what the client shows.',
     'dm-boo-0008',
+    'dm-rep-0012',
   ),
   'w7-nonce-not-decoded': defect('Keeps the base64 of AAUTHDATA instead of its octets.', 'dm-boo-0008'),
   'w7-port-ignored': defect('Does not read PORTNBR.', 'dm-boo-0008'),
