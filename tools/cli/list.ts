@@ -58,8 +58,8 @@ async function rowsOf(what: string): Promise<Row[]> {
       }));
     }
     case 'defects': {
-      const { referenceDefects } = await import('./defects.js');
-      return (await referenceDefects(known)).map((defect) => ({ id: defect.name, ...defect }));
+      const { allDefects } = await import('./defects.js');
+      return (await allDefects(known)).map((defect) => ({ id: defect.name, ...defect }));
     }
     default:
       throw usage(`there is no list of ${what}`, 'assay list cases | suites | requirements | rules | defects');

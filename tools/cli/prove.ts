@@ -1,11 +1,9 @@
 /** `assay prove`: the suites against every seeded defect of the embedded reference. */
-import { join } from 'node:path';
 import pc from 'picocolors';
-import { packageRoot } from '../tester/paths';
 import { loadProfile } from '../tester/profile';
-import { type Proof, prove as proveAll } from '../tester/prove';
+import { knownDefects, type Proof, prove as proveAll } from '../tester/prove';
 import { catalogue, printJson, suites } from './context';
-import { referenceDefects } from './defects';
+import { allDefects, embeddedProfiles } from './defects';
 import type { Exit } from './main';
 
 interface Options {
@@ -22,18 +20,23 @@ export async function prove(options: Options): Promise<Exit> {
     return (await import('./prove-mutants.js')).proveMutants(options.mutants, options.seed, options.json ?? false);
   const known = catalogue();
   const all = suites(known);
-  const defects = await referenceDefects(known);
-  const profile = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'));
-  const proofs = await proveAll({
-    suites: all,
-    profile,
-    catalogue: known,
-    defects,
-    only: options.defect,
-    allCases: options.allCases ?? false,
-    clock: Date.now,
-    onProof: options.json ? undefined : (proof) => process.stdout.write(lineOf(proof)),
-  });
+  const defects = await allDefects(known);
+  knownDefects(options.defect ?? [], defects);
+  const proofs: Proof[] = [];
+  for (const profile of embeddedProfiles.map(loadProfile)) {
+    const mine = defects.filter(({ name, role }) => role === profile.role && (options.defect?.includes(name) ?? true));
+    if (mine.length === 0) continue;
+    const some = await proveAll({
+      suites: all,
+      profile,
+      catalogue: known,
+      defects: mine,
+      allCases: options.allCases ?? false,
+      clock: Date.now,
+      onProof: options.json ? undefined : (proof) => process.stdout.write(lineOf(proof)),
+    });
+    proofs.push(...some);
+  }
   const count = (outcome: Proof['outcome']): number => proofs.filter((proof) => proof.outcome === outcome).length;
   const uncovered = options.defect
     ? []

@@ -7,14 +7,14 @@ import { nearest } from '../tester/plan';
 import type { Defect } from '../tester/prove';
 import { rules } from '../tester/rules';
 import { catalogue, printJson, suites, usage } from './context';
-import { referenceDefects } from './defects';
+import { allDefects } from './defects';
 import type { Exit } from './main';
 
 /** @throws AssayError when nothing has that id. */
 export async function show(id: string, options: { json?: boolean }): Promise<Exit> {
   const known = catalogue();
   const all = suites(known);
-  const defects = await referenceDefects(known);
+  const defects = await allDefects(known);
   const found = find(id, known, all, defects);
   if (!found) {
     const names = [

@@ -35,17 +35,16 @@ export interface ProveOptions {
   readonly profile: Profile;
   readonly catalogue: Catalogue;
   readonly defects: readonly Defect[];
-  readonly only?: readonly string[];
   readonly allCases: boolean;
   readonly clock: () => number;
   readonly onProof?: (proof: Proof) => void;
 }
 
-/** All cases of all defects are one run: the reference is started a few times only. @throws AssayError for a defect that nobody knows. */
+/** All cases of all defects are one run: the reference is started a few times only. */
 export async function prove(options: ProveOptions): Promise<Proof[]> {
   const { suites, profile, catalogue, clock, allCases } = options;
   const planned = plan(suites, profile, { catalogue, versions: 'first' });
-  const trials = chosen(options).map((defect) => new Trial(defect, plannedFor(defect, planned, allCases)));
+  const trials = options.defects.map((defect) => new Trial(defect, plannedFor(defect, planned, allCases)));
   const byKey = new Map(trials.flatMap((trial) => trial.planned.map((one) => [one.key, trial])));
   const sink = (line: RecordLine): void => {
     const trial = 'key' in line ? byKey.get(line.key) : undefined;
@@ -88,20 +87,15 @@ function caseOf(key: string): string {
   return key.replace(/ \[.*$/, '');
 }
 
-function chosen({ defects, only }: ProveOptions): readonly Defect[] {
-  if (!only?.length) return defects;
-  return only.map((name) => {
-    const found = defects.find((defect) => defect.name === name);
-    if (!found)
+/** @throws AssayError for a name that is none of them. */
+export function knownDefects(names: readonly string[], defects: readonly Defect[]): void {
+  const all = defects.map(({ name }) => name);
+  for (const name of names)
+    if (!all.includes(name))
       throw new AssayError(
         `no defect is called ${name}`,
-        `did you mean ${nearest(
-          name,
-          defects.map((one) => one.name),
-        )}? assay list defects shows all`,
+        `did you mean ${nearest(name, all)}? assay list defects shows all`,
       );
-    return found;
-  });
 }
 
 /**
