@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
 import { type MutantResult, runMutants } from '../tester/mutants/mutants';
-import { loadReasons, reasonFor } from '../tester/mutants/survivors';
+import { faultsOf, loadReasons, reasonFor } from '../tester/mutants/survivors';
 import { packageRoot } from '../tester/paths';
 import { plan } from '../tester/plan';
 import { loadProfile } from '../tester/profile';
+import { rules } from '../tester/rules';
 import { catalogue, printJson, suites, usage } from './context';
 import type { Exit } from './main';
 
@@ -17,6 +18,9 @@ export async function proveMutants(text: string, seed: string, json: boolean): P
   const all = suites(known);
   const profile = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'));
   const reasons = loadReasons(profile.role);
+  const ids = { requirements: new Set(known.requirements.keys()), rules: new Set(rules.map(({ id }) => id)) };
+  const faults = faultsOf(reasons, ids);
+  if (faults.length > 0) throw usage(`suites/expected/mutants-${profile.role}.yaml: ${faults.join('; ')}`);
   const planned = plan(all, profile, { catalogue: known, versions: 'first' });
   const options = { suites: all, planned, profile, catalogue: known, strict: false, seed: '1', clock: Date.now };
   const results = await runMutants(options, count, seed, () => {});

@@ -54,25 +54,33 @@ export function isDefinedStatus(text: string): boolean {
   return /^\d{3}$/.test(text) && definedRanges.some(([from, to]) => code >= from && code <= to);
 }
 
-/** Codes that say more than "done", with the commands whose lists name them (RepPro 6.6; Protocol 7 and 9.1); those of data synchronisation with none. */
+/** Codes that say more than "done", with the commands whose lists name them (RepPro 6.6; Protocol 7 and 9.1); a code of `elsewhere` with none. */
 const usualWith: Readonly<Record<string, readonly string[]>> = {
   '202': ['Alert', 'Exec'],
   '212': ['SyncHdr'],
   '213': ['Add', 'Replace'],
   '214': ['Alert'],
   '304': ['Alert'],
+  '216': ['Add', 'Alert', 'Copy', 'Delete', 'Replace'],
+  '516': ['Add', 'Alert', 'Copy', 'Delete', 'Replace'],
 };
-const syncOnly = /^(201|20[3-9]|21[01]|419|42[1-3]|508|512|514)$/;
+/** Lists are silent, and yet the code has a meaning: Results and Alert may come in chunks as well, and Atomic may hold Exec and groups. */
+const unsettled: Readonly<Record<string, readonly string[]>> = {
+  '213': ['Results', 'Alert'],
+  '216': ['Atomic', 'Exec', 'Sequence'],
+  '516': ['Atomic', 'Exec', 'Sequence'],
+};
+/** In no list of a DM command: of data synchronisation, redirections, payment, and others of the general list. */
+const elsewhere = /^(201|20[3-9]|21[01]|30[0-35]|402|409|41[017]|419|42[1-3]|508|512|514)$/;
 
 /**
  * Is the code one that the list of the command names? Undefined where the lists do not settle it: codes of refusal, which other rules give to
  * more commands than the lists do, and commands that DM does not know.
  */
 export function isUsualStatus(code: string, command: string): boolean | undefined {
-  if (syncOnly.test(code)) return false;
+  if (elsewhere.test(code)) return false;
   const commands = usualWith[code];
-  // Results and Alert may come in chunks as well.
-  if (!commands || (code === STATUS.CHUNK_BUFFERED && (command === 'Results' || command === 'Alert'))) return undefined;
+  if (!commands || unsettled[code]?.includes(command)) return undefined;
   return commands.includes(command);
 }
 

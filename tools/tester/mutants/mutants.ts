@@ -12,6 +12,7 @@ import type { FindingLine, MessageLine, RecordLine, VerdictLine } from '../recor
 import { type RunOptions, run } from '../run';
 import { type Change, changeOf } from './change';
 import { applies, type MutantKind, mutantKinds, mutateBytes, mutateEvents, spansOf } from './operators';
+import { surroundings } from './surroundings';
 
 export interface Mutant {
   readonly number: number;
@@ -63,12 +64,16 @@ export async function runMutants(
   });
   const results: MutantResult[] = [];
   const findings = new Map<string, FindingLine[]>();
+  const messages = new Map<string, MessageLine[]>();
   const changes = new Map<string, Change>();
   const sink = (line: RecordLine): void => {
     if (line.type === 'finding') findings.set(line.key, [...(findings.get(line.key) ?? []), line]);
+    if (line.type === 'message') messages.set(line.key, [...(messages.get(line.key) ?? []), line]);
     const mutant = line.type === 'verdict' ? named.get(line.key) : undefined;
     if (line.type !== 'verdict' || !mutant) return;
-    const result = weigh(mutant, changes.get(line.key), findings.get(line.key) ?? [], line);
+    const weighed = weigh(mutant, changes.get(line.key), findings.get(line.key) ?? [], line);
+    const result = weighed.outcome === 'survived' ? withSurroundings(weighed, messages.get(line.key) ?? []) : weighed;
+    messages.delete(line.key);
     results.push(result);
     onResult(result);
   };
@@ -96,9 +101,10 @@ function choose(baseline: readonly RecordLine[], count: number, seed: string): M
       messages.set(line.key, list);
       list.push(line);
     }
-  const all = [...messages.entries()].flatMap(([key, list]) =>
-    list.map((line, index) => ({ key, line, message: index + 1 })),
-  );
+  // Cases end in any order.
+  const all = [...messages.entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([key, list]) => list.map((line, index) => ({ key, line, message: index + 1 })));
   const random = randomOf(seed);
   const mutants: Mutant[] = [];
   for (let number = 1; number <= count && all.length > 0; number++) {
@@ -146,6 +152,12 @@ function weigh(
   const soft = findings[0];
   if (soft) return result('noticed', `${soft.effect}: ${soft.requirement ?? soft.text}`);
   return result('survived', '');
+}
+
+function withSurroundings(result: MutantResult, lines: readonly MessageLine[]): MutantResult {
+  const { mutant, change } = result;
+  if (!change) return result;
+  return { ...result, change: { ...change, facts: [...change.facts, ...surroundings(lines, mutant.message, change)] } };
 }
 
 /** Numbers in [0, 1), the same for the same seed. */

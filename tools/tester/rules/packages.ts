@@ -51,7 +51,7 @@ export const package1DevInfo: Rule = {
 
 const devInfoNodes = ['DevId', 'Man', 'Mod', 'DmV', 'Lang'];
 
-/** Device information comes in Replace, with every node that DevInfo must have (8.3). Assumes nothing. Several Replace commands will do. */
+/** Device information comes in Replace, each node once, with every node that DevInfo must have (8.3). Assumes nothing. Several Replace commands will do. */
 export const devInfoReplace: Rule = {
   id: 'devinfo-replace',
   requirements: ['dm-pro-0017', 'dm-pro-0018'],
@@ -69,6 +69,17 @@ export const devInfoReplace: Rule = {
       expected: ['Replace'],
       actual: other!.command.name,
     }));
+    for (const [index, { item, uri }] of items.entries()) {
+      const twin = items.slice(0, index).some((one) => nodeKey(one.uri) === nodeKey(uri));
+      tally.test(!twin, () => ({
+        requirement: 'dm-pro-0017',
+        message,
+        node: item,
+        text: `The device information names ${uri} twice.`,
+        expected: ['one Item for each node'],
+        actual: 'another Item',
+      }));
+    }
     for (const name of devInfoNodes) {
       const there = items.some(({ uri }) => nodeKey(uri) === `devinfo/${name.toLowerCase()}`);
       tally.test(there, () => ({

@@ -1,5 +1,5 @@
 /** What a party says to a message whose sender did not show itself properly (DM_Protocol 9.1; DM_RepPro 6.1.2). */
-import { ALERT, STATUS } from '../../dm/codes';
+import { ALERT, isSuccess, STATUS } from '../../dm/codes';
 import { child, type ElementNode } from '../../wire/tree';
 import { commands, type Message } from '../conversation';
 import { flowOf, type StatusView, statusesOf } from './flow';
@@ -36,7 +36,10 @@ export const failedAuthOnlyStatus: Rule = {
   }),
 };
 
-/** A refused header comes with a challenge, unless wrong credentials were challenged before and the session ends. Assumes nothing. */
+/**
+ * A refused header comes with a challenge, unless wrong credentials were challenged before and the session ends. So does a command that a
+ * client refuses with 401 or 407 although it took the header. Assumes nothing.
+ */
 export const challengeInRefusal: Rule = {
   id: 'challenge-in-refusal',
   requirements: ['dm-pro-0049'],
@@ -44,6 +47,17 @@ export const challengeInRefusal: Rule = {
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally, scope) => {
     const refusal = refusalOf(message);
+    const headers = statusesOf(message).filter(({ cmdRef }) => cmdRef === '0');
+    for (const { node, code, cmd, msgRef } of scope.party === 'client' ? statusesOf(message) : []) {
+      if (!isRefusal(code) || !headers.some((one) => one.msgRef === msgRef && isSuccess(one.code))) continue;
+      tally.test(child(node, 'Chal') !== undefined, () => ({
+        message,
+        node: nearest(child(node, 'Data'), node),
+        text: `${cmd ?? 'A command'} is refused with ${code} without a challenge.`,
+        expected: ['Chal'],
+        actual: 'no Chal',
+      }));
+    }
     if (!refusal) return;
     const earlier = flowOf(scope.messages).before(message, message.from);
     if (earlier.some((one) => refusalOf(one)?.code === STATUS.UNAUTHORIZED)) return;

@@ -118,7 +118,7 @@ export const resultsItem: Rule = {
 
 /**
  * Each Item of Results names its node in Source: the one that was asked for, or with ?list= one below it (8.5). `./A` and `A` are the
- * same, and so are upper and lower case. Assumes ids that name one command each.
+ * same, and so are upper and lower case; a property may be named and need not. Assumes ids that name one command each.
  */
 export const resultsSource: Rule = {
   id: 'results-source',
@@ -265,6 +265,8 @@ function hasId(message: Message, cmdId: string): boolean {
 }
 
 function isAtOrBelow(uri: string, target: string): boolean {
-  const key = nodeKey(target);
+  const [key, asked = ''] = [nodeKey(target), target.split('?')[1]];
+  const query = uri.split('?')[1] ?? asked;
+  if (query.toLowerCase() !== asked.toLowerCase()) return false;
   return key === '.' || nodeKey(uri) === key || nodeKey(uri).startsWith(`${key}/`);
 }

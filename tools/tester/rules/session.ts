@@ -23,17 +23,19 @@ export const sessionIdPresent: Rule = {
   }),
 };
 
-/** The SessionID of the first message stays, in both directions. Assumes a partner that keeps it too. */
+/** The SessionID of the first message stays, in both directions. Not judged once the partner has written another, or none: so it assumes nothing. */
 export const sessionIdStays: Rule = {
   id: 'session-id-stays',
   requirements: ['dm-pro-0004'],
   party: 'both',
-  assumesCorrectPeer: true,
+  assumesCorrectPeer: false,
   judge: wholeSession((scope, tally) => {
     const first = scope.messages.find((message) => header(message, 'SessionID') !== undefined);
     if (!first) return;
     const expected = header(first, 'SessionID')!.trim();
     for (const message of scope.messages) {
+      if (message.from !== scope.party && message.bytes.length > 0 && header(message, 'SessionID')?.trim() !== expected)
+        return;
       const actual = header(message, 'SessionID')?.trim();
       if (message === first || !scope.judged(message) || actual === undefined) continue;
       tally.test(actual === expected, () => ({

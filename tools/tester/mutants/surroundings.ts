@@ -1,0 +1,56 @@
+/** What went on around a changed message: more facts that a reason can ask for. */
+import { syncml12 } from '../../../generated/syncml-1.2/vocabulary';
+import { decodeStrict } from '../../wire/strict';
+import { child, children, type ElementNode, textOf } from '../../wire/tree';
+import type { MessageLine } from '../record';
+import type { Change } from './change';
+
+/**
+ * @param lines messages of the case in their order.
+ * @param ordinal of the changed one among those of the IUT, from 1.
+ */
+export function surroundings(lines: readonly MessageLine[], ordinal: number, change: Change): string[] {
+  const own = lines.filter(({ direction }) => direction === 'in');
+  const changed = own[ordinal - 1];
+  if (!changed) return [];
+  const session = lines.filter((line) => line.session === changed.session);
+  const earlier = session.slice(0, session.indexOf(changed));
+  const answer = session.slice(earlier.length + 1).find(({ direction }) => direction === 'out');
+  const items = itemsAsked(earlier, change);
+  return [
+    `case ${changed.key.split(' ')[0]}`,
+    earlier.some(({ direction }) => direction === 'in') ? 'later message' : 'first message',
+    changed.session === 1 ? 'first session' : 'later session',
+    ...(own.some((line) => line.session > changed.session) ? [] : ['last session']),
+    ...(answer && refuses(answer) ? ['refused'] : []),
+    ...(earlier.some(({ deviation }) => deviation !== undefined) ? ['after a deviation'] : []),
+    ...(items === undefined ? [] : [items < 2 ? 'one item asked' : 'several items asked']),
+  ];
+}
+
+/** Items of the command that the changed Status or Results answers. */
+function itemsAsked(earlier: readonly MessageLine[], { answers }: Change): number | undefined {
+  const meant = earlier
+    .filter(({ direction }) => direction === 'out')
+    .map(rootOf)
+    .find((root) => textOf(child(root, 'SyncHdr', 'MsgID')) === answers?.msgRef);
+  const command = descendants(child(meant, 'SyncBody')).find(
+    (node) => textOf(child(node, 'CmdID')) === answers?.cmdRef,
+  );
+  return command && children(command, 'Item').length;
+}
+
+/** 401 or 407 for the header. */
+function refuses(line: MessageLine): boolean {
+  return descendants(child(rootOf(line), 'SyncBody')).some(
+    (node) => textOf(child(node, 'CmdRef')) === '0' && /^40[17]$/.test(textOf(child(node, 'Data')) ?? ''),
+  );
+}
+
+function rootOf({ bytes }: MessageLine): ElementNode | undefined {
+  return decodeStrict(Buffer.from(bytes, 'base64'), [syncml12]).document.root;
+}
+
+function descendants(node: ElementNode | undefined): ElementNode[] {
+  return node ? children(node).flatMap((one) => [one, ...descendants(one)]) : [];
+}
