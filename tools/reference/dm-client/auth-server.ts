@@ -62,6 +62,7 @@ export class ServerAuth {
   }
 
   private tolerates(shown: Shown): boolean {
+    if (shown === 'missing' && this.defects.has('server-need-not-show')) return true;
     if (shown === 'missing') return this.credential.auth === 'mac' && this.defects.has('missing-mac-accepted');
     return this.defects.has('server-credentials-not-checked');
   }

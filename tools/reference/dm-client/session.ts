@@ -108,6 +108,9 @@ class Session {
 
   private async converse(): Promise<SessionResult['ended']> {
     const notified = this.options.notifiedId !== undefined;
+    if (notified && this.options.version === '1.3' && this.device.defects.has('notification-of-1-2-unknown-in-1-3')) {
+      throw new SessionFailure('a notification of DM 1.2');
+    }
     const alert = this.options.alert ?? (notified ? ALERT.SERVER_INITIATED : ALERT.CLIENT_INITIATED);
     this.outbox.add(...package1(this.device, alert, notified), ...this.raised());
     let first: SyncBodyCommand[] = [];
@@ -189,6 +192,9 @@ class Session {
     const encoding = this.encodingOf(answer);
     if (encoding === 'wbxml' && answer.body[0] !== 2 && this.device.defects.has('wbxml-other-than-1-2-refused')) {
       throw new SessionFailure('another WBXML than 1.2');
+    }
+    if (encoding === 'wbxml' && answer.body[4] !== 0 && this.device.defects.has('wbxml-literals-refused')) {
+      throw new SessionFailure('a name that is no token');
     }
     const message = this.read(answer.body, encoding);
     bearMessage(this.device.defects, message, this.sessionId, this.sent);
@@ -278,6 +284,9 @@ class Session {
     if (this.device.defects.has('chunked-answer-refused') && answer.headers['transfer-encoding'] !== undefined) {
       throw new SessionFailure('answer without Content-Length');
     }
+    if (answer.headers['cache-control']?.includes('no-store') && this.device.defects.has('no-store-refused')) {
+      throw new SessionFailure('answer that must not be stored');
+    }
     if (answer.body.length === 0) throw new SessionFailure('the answer is empty');
     const type = (answer.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
     for (const encoding of ['xml', 'wbxml'] as const) if (type === dmMediaTypes[encoding]) return encoding;
@@ -319,7 +328,9 @@ class Session {
     const { defects } = this.device;
     const run: Run = {
       device: this.device,
-      server: this.options.account.serverId,
+      // Rights belong to who was authenticated, wherever the messages go (DM_TND 7.7.1).
+      server:
+        defects.has('rights-by-address') && this.url !== this.options.account.url ? '' : this.options.account.serverId,
       encoding,
       msgRef: header.MsgID ?? '1',
       inbound: this.inbound,

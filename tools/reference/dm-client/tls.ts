@@ -52,6 +52,8 @@ export function secureConnection(url: URL, parts: TlsParts, defects: Defects, ti
       host,
       port: Number(url.port || 443),
       ca,
+      // No server of today has it.
+      ...(defects.has('tls-old-suite-only') && { ciphers: 'ECDHE-ECDSA-AES128-SHA', maxVersion: 'TLSv1.1' as const }),
       ...own,
       rejectUnauthorized: false, // judged below, so that the reason can be told
       ...(isIP(host) ? {} : { servername: host }),

@@ -63,6 +63,8 @@ export interface TreeOptions {
 
 export class Tree {
   private top: TreeNode;
+  /** Titles of nodes that are gone, by place; no sound device looks at them. */
+  private readonly titles = new Map<string, string>();
 
   constructor(
     root: NodeInit,
@@ -86,11 +88,14 @@ export class Tree {
   add(parent: TreeNode, name: string, init: NodeInit): TreeNode {
     const node = this.create(name, init, parent);
     parent.children?.set(name, node);
+    const former = this.titles.get(segmentsOf(node).join('/'));
+    if (former !== undefined && this.options.defects.has('old-title-returns')) node.title = former;
     return node;
   }
 
   /** Takes a node out with all below it. */
   remove(node: TreeNode): void {
+    this.titles.set(segmentsOf(node).join('/'), node.title);
     node.parent?.children?.delete(node.name);
     node.parent = undefined;
   }

@@ -33,12 +33,14 @@ export const contentType: Rule = {
 /** A client sends its messages with POST. Assumes nothing. */
 export const httpPost: Rule = {
   id: 'http-post',
-  requirements: ['http-0001'],
+  requirements: ['http-0001', 'http-0019'],
   party: 'client',
   assumesCorrectPeer: false,
-  judge: everyMessage((message, tally) => {
+  judge: everyMessage((message, tally, scope) => {
     if (message.http.method === undefined) return;
     tally.test(message.http.method === 'POST', () => ({
+      // DM 1.3 has a binding of its own.
+      requirement: scope.conversation.agreement.version === '1.3' ? 'http-0019' : 'http-0001',
       message,
       offset: 0,
       text: 'The message did not come with POST.',

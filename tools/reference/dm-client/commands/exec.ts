@@ -24,9 +24,10 @@ function execute(run: Run, { Item: item, Correlator: correlator }: Exec): Status
   if (node === STATUS.NOT_ALLOWED && defects.has('property-executed')) return STATUS.OK;
   if (typeof node === 'string') return node;
   if (!node.access.has('Exec')) return defects.has('access-type-exec-ignored') ? STATUS.OK : STATUS.NOT_ALLOWED;
-  if (!device.acl.allows(node, 'Exec', run.server)) return denied(device);
+  const allowed = device.acl.allows(node, 'Exec', run.server);
+  if (!allowed && !defects.has('denied-exec-begins')) return denied(device);
   if (defects.has('exec-says-500')) return STATUS.FAILED;
-  if (node.behaviour !== 'exec-later') return STATUS.OK;
+  if (node.behaviour !== 'exec-later') return allowed ? STATUS.OK : denied(device);
   device.alerts.push({
     code: ALERT.GENERIC,
     type: 'Reversed-Domain-Name: org.example.assay.done',
@@ -35,5 +36,6 @@ function execute(run: Run, { Item: item, Correlator: correlator }: Exec): Status
     source: item.Target?.LocURI,
     ...(correlator !== undefined && !defects.has('correlator-lost') && { correlator }),
   });
+  if (!allowed) return denied(device);
   return defects.has('exec-later-says-200') ? STATUS.OK : STATUS.ACCEPTED;
 }

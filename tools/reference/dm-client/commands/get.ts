@@ -90,7 +90,8 @@ function readPropertyItem(
   if (value === undefined) {
     return device.defects.has('unsupported-property-says-404') ? STATUS.NOT_FOUND : STATUS.NOT_SUPPORTED;
   }
-  return [{ Source: { LocURI: uri }, Data: value }];
+  const bare = device.defects.has('property-source-without-prop');
+  return [{ Source: { LocURI: bare ? uri.replace(/\?.*$/, '') : uri }, Data: value }];
 }
 
 /** All properties that a node has, for those who look into the tree without the protocol. */

@@ -53,6 +53,10 @@ export function executeAtomic(run: Run, command: Atomic, execute: Execute): Prog
     const start = run.statuses.length;
     if (executeInner(run, inner, execute) !== 'done') failedAt = start;
   }
+  if (failedAt === undefined && command.commands.length > 12 && defects.has('long-atomic-says-517')) {
+    own.Data = STATUS.ATOMIC_TOO_LARGE;
+    return 'failed';
+  }
   if (failedAt === undefined) {
     hideInner(run, from);
     return 'done';

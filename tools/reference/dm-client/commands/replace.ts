@@ -4,7 +4,7 @@ import type { Data, Item, Meta, Replace } from '../messages';
 import { fullAccess } from '../objects/rows';
 import { denied, replaceProperty } from '../properties';
 import { isSerialized } from '../serialised';
-import { isInterior, type TreeNode } from '../tree';
+import { type AccessType, isInterior, type TreeNode } from '../tree';
 import { report } from './report';
 import type { ItemOutcome, Progress, Run } from './run';
 import { type Target, targetOf } from './target';
@@ -37,7 +37,7 @@ function replaceItem(run: Run, item: Item, meta: Meta, data: Data | undefined): 
   const { node, query } = target;
   if (!node) return replaceMissing(run, target, meta, data);
   if (query?.kind === 'prop') {
-    if (!query.known) return STATUS.NOT_SUPPORTED;
+    if (!query.known) return replaceUnknown(run, node, query.name);
     return replaceProperty(run.device, node, query.known, textOf(data), run.server);
   }
   if (query) return STATUS.NOT_ALLOWED;
@@ -74,4 +74,11 @@ function replaceValue(run: Run, node: TreeNode, meta: Meta, data: Data | undefin
 function textOf(data: Data | undefined): string {
   if (typeof data === 'string') return data;
   return data instanceof Uint8Array ? Buffer.from(data).toString('utf8') : '';
+}
+
+/** AccessType and its like are part of the description, no property that anybody sets (DM_TND 9.4.3). */
+function replaceUnknown({ device }: Run, node: TreeNode, name: string): StatusCode {
+  if (name !== 'AccessType' || !device.defects.has('access-type-replaced')) return STATUS.NOT_SUPPORTED;
+  (node.access as Set<AccessType>).add('Replace');
+  return STATUS.OK;
 }

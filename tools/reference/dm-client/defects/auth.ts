@@ -5,7 +5,7 @@ export const authDefects = {
   // The client shows who it is
   'challenge-without-package-1': defect('Answers a challenge without Alert and DevInfo.', 'dm-pro-0039', 'dm-pro-0123'),
   'cred-missing-after-challenge': defect('Answers a challenge without Cred.', 'dm-pro-0123', 'dm-sec-0008'),
-  'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129', 'dm-pro-0130'),
+  'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129 dm-sec-0011', 'dm-pro-0130'),
   'chal-type-bare': defect(
     'Writes the authentication type of Chal without syncml:.',
     'dm-sec-0064',
@@ -74,6 +74,11 @@ export const authDefects = {
     'Takes wrong credentials of the server for right ones.',
     'dm-sec-0001 dm-pro-0136',
     'dm-pro-0049 dm-sec-0015 dm-pro-0050 dm-pro-0051 dm-pro-0137 dm-sec-0026 dm-sec-0028',
+  ),
+  'server-need-not-show': defect(
+    'Serves a server that shows no credentials.',
+    'dm-sec-0006 dm-pro-0136',
+    'dm-sec-0001 dm-pro-0049 dm-pro-0050 dm-pro-0051 dm-pro-0137 dm-sec-0032 dm-sec-0034 dm-sec-0035',
   ),
   'right-credentials-say-401': defect(
     'Says 401 to right credentials of the server.',

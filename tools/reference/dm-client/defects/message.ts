@@ -104,7 +104,12 @@ export const messageDefects = {
   'final-not-last': defect('Writes Final before the commands.', 'syn-rep-0007', 'syn-rep-0001'),
   'wbxml-version-1-0': defect('Writes the version byte of WBXML 1.0.', 'dm-rep-0003'),
   'content-type-plain': defect('Sends messages as text/plain.', 'dm-rep-0001 http-0002'),
-  'http-put': defect('Sends messages with PUT.', 'http-0001'),
+  'notification-of-1-2-unknown-in-1-3': silentDefect(
+    'Does not know the notification of DM 1.2 when it speaks DM 1.3.',
+    'dm-not-0029',
+    'dm-not-0008 dm-pro-0005 dm-pro-0016',
+  ),
+  'http-put': defect('Sends messages with PUT.', 'http-0001 http-0019'),
   'http-without-accept': defect('Sends no Accept header.', 'http-0003'),
   'http-without-accept-charset': defect('Sends no Accept-Charset header.', 'http-0016'),
   'http-without-user-agent': defect('Sends no User-Agent header.', 'http-0018'),

@@ -1,5 +1,5 @@
 /** Defects of trees in one piece, of standard objects and of what describes nodes. */
-import { defect } from './defect';
+import { defect, silentDefect } from './defect';
 
 export const objectDefects = {
   // Trees in one piece
@@ -19,6 +19,30 @@ export const objectDefects = {
   'devdetail-get-forbidden': defect('Lets nobody read ./DevDetail/FwV.', 'dm-std-0020', 'dm-std-0001'),
   'port-in-hex': defect('Writes the port of a server in hexadecimal.', 'dm-std-0011'),
   'http-level-with-md5': defect('Has an account with AAuthLevel HTTP and AAuthType DIGEST.', 'dm-std-0013'),
+  // Properties and rights
+  'access-type-replaced': defect(
+    'Lets a server replace the AccessType of a node.',
+    'dm-ddf-0023',
+    'dm-tnd-0041 dm-tnd-0089 dm-tnd-0102 dm-rep-0092',
+  ),
+  'old-title-returns': defect('Gives a new node the Title of a former one of its name.', 'dm-tnd-0026'),
+  'property-source-without-prop': defect(
+    'Names the node alone where it answers with a property.',
+    'dm-tnd-0040',
+    'dm-pro-0027 dm-pro-0019',
+  ),
+  'rights-by-address': defect(
+    'Gives rights to the address of an account, not to its server.',
+    'dm-tnd-0087',
+    'dm-tnd-0065 dm-tnd-0066',
+  ),
+  'denied-exec-begins': defect('Says 425 to an Exec without right, and begins it.', 'dm-mo-0006'),
+  'long-atomic-says-517': defect(
+    'Says 517 to a long Atomic and keeps what it did.',
+    'dm-rep-0079',
+    'dm-rep-0075 dm-rep-0073',
+  ),
   // WBXML
+  'wbxml-literals-refused': silentDefect('Gives up where a name comes as literal.', 'wbx-0001', 'dm-pro-0025'),
   'wbxml-charset-unassigned': defect('Names a charset that does not exist.', 'wbx-0002', 'dm-rep-0004 dm-rep-0005'),
 } as const;

@@ -8,7 +8,7 @@ export const transportDefects = {
   'client-certificate-withheld': silentDefect('Does not show its certificate when the server asks.', 'dm-sec-0001'),
   'plain-after-tls-failure': defect(
     'Talks in the clear where TLS does not succeed.',
-    'dm-sec-0043 dm-sec-0042',
+    'dm-sec-0043 dm-sec-0042 http-0022',
     'dm-sec-0001',
   ),
   'slow-answer-not-awaited': silentDefect('Gives an answer up after 150 ms.', 'http-0007', 'dm-pro-0025'),
@@ -24,4 +24,10 @@ export const transportDefects = {
   ),
   'header-names-by-case': silentDefect('Knows header names in lower case only.', 'http-0012', 'dm-pro-0025'),
   'dies-on-broken-answer': silentDefect('Dies of an answer that breaks off.', 'http-0010', 'dm-pro-0025'),
+  'no-store-refused': silentDefect('Gives up when an answer must not be stored.', 'http-0004', 'dm-pro-0025'),
+  'tls-old-suite-only': silentDefect(
+    'Offers no suite of TLS that a server must have, and none of today.',
+    'dm-sec-0045 http-0021',
+    'dm-tnd-0016',
+  ),
 } as const;

@@ -493,6 +493,34 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   one('device details', [get('./DevDetail/FwV')]),
+  one('AccessType', [replace('./Vendor/ReadOnly?prop=AccessType', 'Replace')]),
+  one('Exec without right', [replace('./Vendor/RunLater?prop=ACL', 'Get=*'), exec('./Vendor/RunLater')]),
+  one('long Atomic', [atomic(...Array.from({ length: 13 }, () => change))]),
+  one('a name again', [
+    add('./Vendor/Two', 'x', chr),
+    replace('./Vendor/Two?prop=Title', 'old'),
+    remove('./Vendor/Two'),
+    add('./Vendor/Two', 'y', chr),
+    get('./Vendor/Two?prop=Title'),
+  ]),
+  {
+    name: 'change at another address',
+    talk: { moves: [{ header: { RespURI: 'http://server.example/b' }, say: [get('.')] }, { say: [change] }] },
+  },
+  { name: 'DM 1.3 notified', talk: { version: '1.3', notifiedId: 5, moves: [] } },
+  {
+    // LocURI as literal, its name in the string table
+    name: 'literal name',
+    talk: {
+      moves: [
+        {
+          say: [get('./DevInfo/Man')],
+          bytes: (body) =>
+            changed(changed(body, '\x6a\x00', '\x6a\x07LocURI\x00'), /\x57\x03(?=\.\/DevInfo)/, '\x44\x00\x03'),
+        },
+      ],
+    },
+  },
   {
     name: 'DM 1.1.2',
     talk: { version: '1.1.2', moves: [{ say: [exec('./Vendor/RunLater')] }, { say: [get('./Vendor')] }] },
