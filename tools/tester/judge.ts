@@ -1,15 +1,12 @@
 /** From what the player and the rules saw to findings and a verdict: levels and evidence of the catalogue decide (DESIGN 3). */
 import type { Catalogue } from '../catalogue';
-import { appliesIn, severityOf } from '../catalogue';
 import type { PlannedCase } from './case';
 import type { Agreement, Message } from './conversation';
-import { type Miss, placeOf } from './expect';
+import type { Miss } from './expect';
+import { effectOf, judgeRules, type NewFinding } from './judge-rules';
 import type { Played } from './player';
 import type { Profile } from './profile';
-import type { Effect, FindingLine, RecordLine, RuleLine, Verdict, VerdictLine } from './record';
-import { rules as allRules } from './rules';
-import { judgeConversation } from './rules/judge';
-import type { Rule } from './rules/rule';
+import type { FindingLine, RecordLine, RuleLine, Verdict, VerdictLine } from './record';
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -28,7 +25,7 @@ export function judge(
   strict: boolean,
 ): Judged {
   const findings: FindingLine[] = [];
-  const add = (part: Omit<FindingLine, 'type' | 'key' | 'n' | 'effect'>): FindingLine => {
+  const add = (part: NewFinding): FindingLine => {
     const line: FindingLine = {
       type: 'finding',
       key: planned.key,
@@ -39,21 +36,19 @@ export function judge(
     findings.push(line);
     return line;
   };
-  const applies = (id: string): boolean => {
-    const known = catalogue.requirements.get(id);
-    return known === undefined || appliesIn(known, planned.permutation.version);
-  };
-  const rules = judgeRules(planned, played, profile, url, catalogue, applies, add);
+  const rules = judgeRules(
+    planned.key,
+    { messages: played.messages, agreement: agreementOf(planned, profile, url), broken: new Map() },
+    [profile.role === 'dm-server' ? 'server' : 'client'],
+    catalogue,
+    add,
+  );
   const ruleFindings = findings.length;
   for (const miss of played.misses) add(findingOf(miss, played, findings.slice(0, ruleFindings)));
   return { ...verdictOf(planned, played, findings), findings, rules };
 }
 
-function findingOf(
-  miss: Miss,
-  played: Played,
-  rules: readonly FindingLine[],
-): Omit<FindingLine, 'type' | 'key' | 'n' | 'effect'> {
+function findingOf(miss: Miss, played: Played, rules: readonly FindingLine[]): NewFinding {
   // A rule broken in the same message, or before it, is the root: the missed expectation follows from it.
   const at = miss.place.message ?? played.messages.length;
   const root = rules.find((rule) => rule.place.message === at && rule.effect === 'fail');
@@ -83,69 +78,6 @@ function verdictOf(
   if (own[0]) return { verdict: 'fail', reason: own[0].text };
   if (played.inconclusive !== undefined) return { verdict: 'inconclusive', reason: played.inconclusive };
   return { verdict: 'pass' };
-}
-
-function effectOf(requirement: string | null, catalogue: Catalogue, strict: boolean, version: string): Effect {
-  if (requirement === null) return 'fail';
-  const known = catalogue.requirements.get(requirement);
-  return known ? severityOf(known, strict, version) : 'advisory';
-}
-
-type Add = (part: Omit<FindingLine, 'type' | 'key' | 'n' | 'effect'>) => FindingLine;
-
-const chosen = new WeakMap<Catalogue, Map<string, readonly Rule[]>>();
-
-/** Chosen once: every case asks. */
-function rulesFor(catalogue: Catalogue, version: string, applies: (requirement: string) => boolean): readonly Rule[] {
-  const byVersion = chosen.get(catalogue) ?? new Map<string, readonly Rule[]>();
-  chosen.set(catalogue, byVersion);
-  const rules = byVersion.get(version) ?? allRules.filter((rule) => rule.requirements.some(applies));
-  byVersion.set(version, rules);
-  return rules;
-}
-
-/** Rules and breaches that speak of requirements of other versions only are left out. */
-function judgeRules(
-  planned: PlannedCase,
-  played: Played,
-  profile: Profile,
-  url: string,
-  catalogue: Catalogue,
-  applies: (requirement: string) => boolean,
-  add: Add,
-): RuleLine[] {
-  const outcomes = judgeConversation(
-    { messages: played.messages, agreement: agreementOf(planned, profile, url), broken: new Map() },
-    rulesFor(catalogue, planned.permutation.version, applies),
-    [profile.role === 'dm-server' ? 'server' : 'client'],
-  );
-  const lines = new Map<string, RuleLine>();
-  for (const { rule, outcome, breaches: all } of outcomes) {
-    if (outcome === 'not-exercised') continue;
-    const breaches = all.filter((breach) => applies(breach.requirement ?? rule.requirements[0] ?? ''));
-    if (outcome === 'broken' && breaches.length === 0) continue;
-    const before = lines.get(rule.id);
-    lines.set(rule.id, {
-      type: 'rule',
-      key: planned.key,
-      rule: rule.id,
-      requirements: rule.requirements,
-      outcome: before?.outcome === 'broken' ? 'broken' : outcome,
-    });
-    for (const breach of breaches)
-      add({
-        requirement: breach.requirement ?? rule.requirements[0] ?? null,
-        text: breach.text,
-        place: {
-          ...placeOf(breach.message, breach.node),
-          ...(breach.offset === undefined ? {} : { offset: breach.offset }),
-        },
-        expected: breach.expected,
-        actual: breach.actual,
-        by: { rule: rule.id },
-      });
-  }
-  return [...lines.values()];
 }
 
 function agreementOf(planned: PlannedCase, profile: Profile, url: string): Agreement {

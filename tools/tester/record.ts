@@ -16,7 +16,8 @@ export interface RunLine {
   readonly type: 'run';
   readonly format: 1;
   readonly assay: string;
-  readonly role: Role;
+  /** `int`: both sides are products, and both are judged. */
+  readonly role: Role | 'int';
   /** ISO 8601; every `t` below counts milliseconds from here. */
   readonly started: string;
   readonly seed: string;
@@ -54,7 +55,7 @@ export interface CaseLine {
   readonly t: number;
 }
 
-/** What crossed the wire, in either direction. `in` is from the IUT. */
+/** What crossed the wire, in either direction. `in` is from the IUT; between two products from the client. */
 export interface MessageLine {
   readonly type: 'message';
   readonly key: string;
@@ -108,6 +109,8 @@ export interface FindingLine {
   /** Catalogue id; null for what needs no rule (crash, hang, unreadable bytes). */
   readonly requirement: string | null;
   readonly effect: Effect;
+  /** Whose fault it is, where both sides are products. */
+  readonly party?: 'client' | 'server';
   /** A sentence for people: what was found. */
   readonly text: string;
   readonly place: Place;
