@@ -3,6 +3,7 @@ import { type DmVersion, dmVersions, isDmVersion, versionNames } from '../../dm/
 import type { WireCode, WireFinding } from '../../wire/finding';
 import { children, type ElementNode, textOf } from '../../wire/tree';
 import { header, type Message, perMessage } from '../conversation';
+import { flowOf, peerOf } from './flow';
 import type { Breach, Rule, Scope } from './rule';
 import { everyMessage, Tally } from './tally';
 
@@ -176,7 +177,7 @@ export function allowedVersions({ conversation, messages }: Scope, message: Mess
   const { version: agreed } = conversation.agreement;
   const version = agreed === '1.2.1' ? '1.2' : agreed;
   if (!isDmVersion(version)) return [...dmVersions];
-  const before = messages.findLast(({ n, from }) => n < message.n && from !== message.from);
+  const before = flowOf(messages).last(message, peerOf(message.from));
   const followed = dmVersions.filter((one) => before && versionNames[one].VerProto === header(before, 'VerProto'));
   return [...new Set<DmVersion>([version, ...(version === '1.3' ? (['1.2'] as const) : []), ...followed])];
 }
