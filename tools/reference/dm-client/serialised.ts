@@ -14,7 +14,7 @@ import { DEFAULT_FORMAT, DEFAULT_TYPE, valueFault } from '../../dm/formats';
 import type { PropertyName } from '../../dm/property-names';
 import { formatNodeUri, isNodeName, type ListQuery, limitFault } from '../../dm/uri';
 import { countNodes, type InstanceNode, instanceOf } from '../../mo/instance';
-import { fromTnds, toTnds } from '../../mo/tnds';
+import { fromTnds, type TndsRoot, toTnds } from '../../mo/tnds';
 import { WireError } from '../../wire/finding';
 import type { Defects } from './defects';
 import type { Device } from './device';
@@ -35,12 +35,44 @@ export function isSerialized(type: string | undefined): boolean {
 }
 
 /** The trees that Data holds, or the Status that says why there are none (DM_RepPro 6.6.1). */
-export function readSerialised(data: Data | undefined, type: string): readonly InstanceNode[] | StatusCode {
+export function readSerialised(
+  data: Data | undefined,
+  type: string,
+  defects?: Defects,
+): readonly InstanceNode[] | StatusCode {
   const document = documentOf(data, type);
   if (!document) return STATUS.BAD_REQUEST;
   const { roots, findings } = fromTnds(document);
   if (findings.some(({ severity }) => severity === 'error')) return STATUS.UNSUPPORTED_TYPE;
-  return roots.length === 0 ? STATUS.BAD_REQUEST : roots.map(({ node }) => node);
+  if (roots.length === 0) return STATUS.BAD_REQUEST;
+  return joined(defects?.has('tnds-path-ignored') ? roots.map((root) => ({ ...root, path: '' })) : roots);
+}
+
+/** Path says where in the first node of a document a further one stands: the target of the command is the first (DM_TNDS 6.3.1.7). */
+function joined([first, ...further]: readonly TndsRoot[]): readonly InstanceNode[] | StatusCode {
+  if (!first) return [];
+  const apart = further.filter(({ path }) => path === undefined).map(({ node }) => node);
+  let whole: InstanceNode | undefined = first.node;
+  for (const { path, node } of further) {
+    if (path === undefined || !whole) continue;
+    whole = withChild(
+      whole,
+      path.split('/').filter((name) => name !== '' && name !== '.'),
+      node,
+    );
+  }
+  return whole ? [whole, ...apart] : STATUS.BAD_REQUEST;
+}
+
+/** Undefined where there is no interior node at the names. */
+function withChild(at: InstanceNode, names: readonly string[], node: InstanceNode): InstanceNode | undefined {
+  const { children } = at;
+  if (!children) return undefined;
+  const [name, ...rest] = names;
+  if (name === undefined) return { ...at, children: [...children, node] };
+  const next = children.find((child) => child.name === name);
+  const changed = next && withChild(next, rest, node);
+  return changed && { ...at, children: children.map((child) => (child === next ? changed : child)) };
 }
 
 function documentOf(data: Data | undefined, type: string): MgmtTree | undefined {

@@ -3,8 +3,8 @@ import { STATUS, type StatusCode } from '../../../dm/codes';
 import type { Data, Item, Meta, Replace } from '../messages';
 import { fullAccess } from '../objects/rows';
 import { denied, replaceProperty } from '../properties';
-import { isSerialized } from '../serialised';
-import { type AccessType, isInterior, type TreeNode } from '../tree';
+import { faultOf, isSerialized, plantInstance, readSerialised } from '../serialised';
+import { type AccessType, isInterior, segmentsOf, type TreeNode } from '../tree';
 import { report } from './report';
 import type { ItemOutcome, Progress, Run } from './run';
 import { type Target, targetOf } from './target';
@@ -57,7 +57,8 @@ function replaceMissing(run: Run, { segments }: Target, meta: Meta, data: Data |
 function replaceValue(run: Run, node: TreeNode, meta: Meta, data: Data | undefined): StatusCode {
   const { device } = run;
   const { defects } = device;
-  if (isSerialized(meta.Type)) return defects.has('tnds-replace-says-200') ? STATUS.OK : STATUS.UNSUPPORTED_TYPE;
+  if (isSerialized(meta.Type))
+    return defects.has('tnds-replace-says-200') ? STATUS.OK : replaceObject(run, node, meta.Type!, data);
   if (isInterior(node)) return defects.has('interior-takes-value') ? STATUS.OK : STATUS.NOT_ALLOWED;
   if (!node.access.has('Replace') && !defects.has('access-type-replace-ignored')) return STATUS.NOT_ALLOWED;
   if (!device.acl.allows(node, 'Replace', run.server)) return denied(device);
@@ -80,5 +81,28 @@ function textOf(data: Data | undefined): string {
 function replaceUnknown({ device }: Run, node: TreeNode, name: string): StatusCode {
   if (name !== 'AccessType' || !device.defects.has('access-type-replaced')) return STATUS.NOT_SUPPORTED;
   (node.access as Set<AccessType>).add('Replace');
+  return STATUS.OK;
+}
+
+/** A tree in one piece takes the place of a node and of all below it, whole or not at all (DM_RepPro 6.6.11). */
+function replaceObject(run: Run, node: TreeNode, type: string, data: Data | undefined): StatusCode {
+  const { device } = run;
+  const { defects, tree } = device;
+  if (!isInterior(node) || !node.parent || !node.access.has('Replace')) return STATUS.NOT_ALLOWED;
+  if (!device.acl.allows(node, 'Replace', run.server)) return denied(device);
+  const read = readSerialised(data, type, defects);
+  const object = typeof read === 'string' || read.length > 1 ? undefined : read[0];
+  const unreadable = typeof read === 'string' ? read : STATUS.UNSUPPORTED_TYPE;
+  const code = object?.children ? faultOf(device, segmentsOf(node), object) : unreadable;
+  const children = [...(node.children?.values() ?? [])];
+  if (code && !defects.has('tnds-replace-half-done')) return code;
+  if (!defects.has('tnds-replace-only-adds')) for (const child of children) tree.remove(child);
+  if (code) return code;
+  const access = node.childAccess ?? fullAccess;
+  for (const child of object?.children ?? [])
+    plantInstance(tree, node, child.name, child, (one) => ({
+      access: one.children ? access : access.filter((name) => name !== 'Add'),
+      acl: one.acl ?? '',
+    }));
   return STATUS.OK;
 }

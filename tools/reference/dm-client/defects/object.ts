@@ -8,6 +8,20 @@ export const objectDefects = {
   'tnds-type-is-format': defect('Writes the Format of a leaf where its media type belongs.', 'dm-tns-0004'),
   'tnds-leaf-without-properties': defect('Leaves RTProperties out of the leaves of a tree.', 'dm-tns-0008'),
   'tnds-marked-as-dmddf': defect('Marks a tree of instances as a description.', 'dm-tns-0003', 'dm-tnd-0095'),
+  'tnds-path-ignored': defect(
+    'Hangs all nodes of a tree below its first, whatever their Path.',
+    'dm-rep-0087 dm-tns-0007',
+  ),
+  'tnds-replace-half-done': defect(
+    'Refuses a tree that is to replace another and deletes what was there.',
+    'dm-rep-0089',
+    'dm-rep-0083 dm-rep-0088',
+  ),
+  'tnds-replace-only-adds': defect(
+    'Leaves what was there when a tree replaces another.',
+    'dm-rep-0090 dm-rep-0088',
+    'dm-rep-0083',
+  ),
   // Standard objects
   'object-version-with-zero': defect(
     'Writes the version in identifiers of objects with a leading zero.',

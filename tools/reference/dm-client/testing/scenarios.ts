@@ -62,6 +62,16 @@ const chunk = (data: Data, more: boolean, size?: string): Said =>
     ],
   }) as Said;
 
+const tnds = { Format: 'xml', Type: 'application/vnd.syncml.dmtnds+xml' };
+const leafOf = (name: string, format: string, value: string, path?: string): string =>
+  `<Node><NodeName>${name}</NodeName>${path === undefined ? '' : `<Path>${path}</Path>`}<RTProperties><Format><${format}/></Format>` +
+  `<Type><MIME>text/plain</MIME></Type></RTProperties><Value>${value}</Value></Node>`;
+const interior = '<RTProperties><Format><node/></Format><Type><DDFName/></Type></RTProperties>';
+/** A tree with a node Sub. */
+const treeOf = (inner: string, beside = ''): string =>
+  `<MgmtTree xmlns="syncml:dmddf1.2"><VerDTD>1.2</VerDTD><Node><NodeName/>${interior}` +
+  `<Node><NodeName>Sub</NodeName>${interior}</Node>${inner}</Node>${beside}</MgmtTree>`;
+
 /** XML changed as text; WBXML stays. */
 const changed = (body: Uint8Array, from: string | RegExp, to: string): Uint8Array =>
   Buffer.from(Buffer.from(body).toString('latin1').replace(from, to), 'latin1');
@@ -102,6 +112,18 @@ const changedMac = (name: string, change: (value: string) => string): Scenario =
     moves: [{ say: [replace('./Vendor/Text', 'changed', chr)], header: named, mac: mac(octets('zero'), change) }],
   },
 });
+
+const serialised = { Format: 'xml', Type: 'application/vnd.syncml.dmtnds+xml' };
+
+function piece(acl: string, type: string): string {
+  const node = (name: string, inner: string, format = 'node', of = '<DDFName/>', rights = ''): string =>
+    `<Node><NodeName>${name}</NodeName><RTProperties>${rights}<Format><${format}/></Format><Type>${of}</Type></RTProperties>${inner}</Node>`;
+  const leaf = (name: string, value: string): string =>
+    node(name, `<Value>${value}</Value>`, 'chr', '<MIME>text/plain</MIME>');
+  const address = node('AppAddr', node('Main', leaf('Addr', 'http://inbox.example/')));
+  const root = node('', leaf('ServerID', 'inbox.example') + address, 'node', type, acl);
+  return `<MgmtTree xmlns="syncml:dmddf1.2"><VerDTD>1.2</VerDTD>${root}</MgmtTree>`;
+}
 
 export const scenarios: readonly Scenario[] = [
   { name: 'nothing', talk: { moves: [] }, again: { moves: [] } },
@@ -160,6 +182,12 @@ export const scenarios: readonly Scenario[] = [
     add('./Vendor/Text?prop=Title', 'a', chr),
     add('./Vendor/Base64', 'AAH/', { Format: 'b64' }),
     get('./Vendor/Base64?prop=Format'),
+  ]),
+  one('trees in one piece', [
+    add('./Vendor/Piece', piece('<ACL>Get=*</ACL>', '<DDFName/>'), serialised),
+    get('./Vendor/Piece?prop=ACL'),
+    add('./Inbox', piece('', '<DDFName>urn:oma:mo:oma-dm-dmacc:1.0</DDFName>'), serialised),
+    get('./DMAcc'),
   ]),
   one('implicit parents', [add('./Vendor/A/B', 'b', chr), get('./Vendor/A?prop=ACL')], {
     config: { implicitParents: true },
@@ -493,6 +521,14 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   one('device details', [get('./DevDetail/FwV')]),
+  one('trees in place of a node', [
+    replace('./Vendor/List/One', treeOf(leafOf('Leaf', 'int', 'x')), tnds),
+    get('./Vendor/List/One'),
+    replace('./Vendor/List/One', treeOf(leafOf('Leaf', 'int', '7')), tnds),
+    get('./Vendor/List/One'),
+    add('./Vendor/Deep', treeOf('', leafOf('Leaf', 'int', '7', 'Sub')), tnds),
+    get('./Vendor/Deep'),
+  ]),
   one('AccessType', [replace('./Vendor/ReadOnly?prop=AccessType', 'Replace')]),
   one('Exec without right', [replace('./Vendor/RunLater?prop=ACL', 'Get=*'), exec('./Vendor/RunLater')]),
   one('long Atomic', [atomic(...Array.from({ length: 13 }, () => change))]),
