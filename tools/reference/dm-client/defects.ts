@@ -7,6 +7,7 @@ import type { Defect } from './defects/defect';
 import { fragileDefects } from './defects/fragile';
 import { messageDefects } from './defects/message';
 import { objectDefects } from './defects/object';
+import { serialisedDefects } from './defects/serialised';
 import { transportDefects } from './defects/transport';
 import { treeDefects } from './defects/tree';
 
@@ -20,6 +21,7 @@ const registry = {
   ...transportDefects,
   ...bootstrapDefects,
   ...objectDefects,
+  ...serialisedDefects,
 };
 
 export type DefectName = keyof typeof registry;

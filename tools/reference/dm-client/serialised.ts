@@ -140,7 +140,9 @@ export function serialised(
   mayRead: (node: TreeNode) => boolean,
 ): { Meta: Meta; Data: Data } | StatusCode {
   if (only.some((name) => name === 'Name' || name === 'Size')) return STATUS.NOT_SUPPORTED;
-  const wants = (name: string): boolean => (only.length > 0 ? only.includes(name) : !without.includes(name));
+  const wants = (name: string): boolean =>
+    !(name === 'Value' && device.defects.has('tnds-without-values')) &&
+    (only.length > 0 ? only.includes(name) : !without.includes(name));
   const document = toTnds({ roots: [{ node: instanceAt(device, from, wants, mayRead) }] });
   if (!wants('Format')) document.Node.forEach(withoutFormat);
   if (device.defects.has('tnds-verdtd-1-1')) document.VerDTD = '1.1';

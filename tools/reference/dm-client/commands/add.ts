@@ -94,6 +94,7 @@ function addByIdentifier({ device }: Run, meta: Meta, item: Item): StatusCode {
   if (typeof read === 'string') return read;
   const code = read.map((object) => faultOf(device, ['DMAcc', object.name || 'Account'], object)).find(Boolean);
   if (code) return code;
+  if (device.defects.has('inbox-places-nothing')) return STATUS.OK;
   const placed = read.map((object) => device.place(object));
   return placed.includes(undefined) ? STATUS.NOT_SUPPORTED : STATUS.OK;
 }
@@ -102,7 +103,7 @@ function addByIdentifier({ device }: Run, meta: Meta, item: Item): StatusCode {
 function addObject(run: Run, parent: TreeNode, segments: readonly string[], meta: Meta, item: Item): StatusCode {
   const { device } = run;
   const name = segments.at(-1)!;
-  const read = readSerialised(item.Data, meta.Type!, device.defects);
+  const read = readSerialised(item.Data, meta.Type!);
   const object = typeof read !== 'string' && read.length === 1 ? read[0] : undefined;
   const unreadable = typeof read === 'string' ? read : STATUS.UNSUPPORTED_TYPE;
   const code = object ? faultOf(device, segments, object) : unreadable;
@@ -112,7 +113,9 @@ function addObject(run: Run, parent: TreeNode, segments: readonly string[], meta
   const access = parent.childAccess ?? fullAccess;
   plantInstance(device.tree, parent, name, object!, (node) => ({
     access: node.children ? access : access.filter((one) => one !== 'Add'),
-    acl: node.acl ?? (node === object ? device.acl.aclOfNewNode(parent, node.children !== undefined, run.server) : ''),
+    acl:
+      (device.defects.has('tnds-acl-ignored') ? undefined : node.acl) ??
+      (node === object ? device.acl.aclOfNewNode(parent, node.children !== undefined, run.server) : ''),
   }));
   return STATUS.OK;
 }
