@@ -66,6 +66,11 @@ export class Authentication {
     });
   }
 
+  /** From here on in this session. */
+  show(present: ServerShows): void {
+    this.present = present;
+  }
+
   /** True when the tester means to be refused, so that a challenge is not followed. */
   get meansRefusal(): boolean {
     return this.present !== 'right' && this.present !== 'stale';

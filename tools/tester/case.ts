@@ -66,7 +66,7 @@ export type StepBody =
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'repeat'; readonly times: number; readonly steps: readonly Step[] }
   | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'end' };
+  | { readonly kind: 'end'; readonly abandon?: boolean };
 
 export interface SessionStep {
   /** `as-agreed` (default): challenge when needed until the client is in. `accept`: take package 1 as it is, judge nothing. `any`: whatever the client does is its answer, also if nothing comes. */
@@ -173,6 +173,8 @@ export interface SendStep {
   readonly line?: LineFault;
   /** Status codes that answer what the client sent, other than the usual ones: `{Alert: '500'}`. */
   readonly statuses?: Readonly<Record<string, string>>;
+  /** What the tester shows of itself as a client from here on. */
+  readonly credentials?: ServerShows;
   /** What the tester's device answers to commands of the server, by their names. */
   readonly answers?: Readonly<Record<string, AnswerOf>>;
 }

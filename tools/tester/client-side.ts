@@ -28,7 +28,7 @@ export class ClientSide {
   pending: readonly Message[] = [];
   /** Of the first message of the pending package. */
   shown: ShownBy | undefined;
-  private readonly device: string;
+  readonly device: string;
   private sessionId = '1';
   private respUri: string | undefined;
   private readonly transcript: Transcript;
@@ -92,7 +92,10 @@ export class ClientSide {
       const first = got.messages[0];
       const offer = this.authentication.readHeaderStatus(got.messages, got.sent);
       if (got.silence || !first) return { in: false, reason: saySilence(got.silence), silence: got.silence };
-      if (asItIs) return { in: true, sent: got.sent };
+      if (asItIs) {
+        this.authentication.takeOffer(offer);
+        return { in: true, sent: got.sent };
+      }
       if (!readable(first)) return { in: false, reason: `the server answers package 1 with ${sayHttp(first)}` };
       const verdict = offer ? undefined : this.authentication.verify(first);
       if (!offer && (!verdict || verdict.right)) return { in: true, sent: got.sent };
@@ -106,9 +109,10 @@ export class ClientSide {
   /** Answers the pending package, with commands of the device where it has any, and takes the server's next package. */
   async send(step: SendStep): Promise<Answer> {
     if (step.challenge) this.authentication.ask(step.challenge);
+    if (step.credentials) this.authentication.show(step.credentials);
     const asked = this.messages.length + 1;
     const { sent, ...got } = await this.exchange(step);
-    this.authentication.readHeaderStatus(got.messages, sent);
+    this.authentication.takeOffer(this.authentication.readHeaderStatus(got.messages, sent));
     return { ...got, asked, sent, shown: this.shown };
   }
 

@@ -168,6 +168,7 @@ function bodyOf(
           line: raw.line as LineFault | undefined,
           header: raw.header as Record<string, unknown> | undefined,
           statuses: raw.statuses as Record<string, string> | undefined,
+          credentials: raw.credentials as ServerShows | undefined,
           challenge: raw.challenge as AuthType | undefined,
           nonce: raw.nonce as 'last' | undefined,
         },
@@ -222,7 +223,7 @@ function bodyOf(
     case 'wait':
       return { kind, ms: raw.wait as number };
     case 'end':
-      return { kind };
+      return { kind, abandon: (raw.end as { abandon?: boolean }).abandon };
   }
 }
 

@@ -120,7 +120,7 @@ export class Player {
         await this.link.pause(step.ms);
         return true;
       case 'end':
-        await this.endSession(true);
+        await this.endSession(!step.abandon);
         return true;
     }
   }
@@ -306,6 +306,7 @@ export class Player {
       case 'url':
         return this.link.url;
       case 'device': {
+        if (this.side.device !== undefined) return this.side.device;
         const first = this.side.messages.find((message) => message.iut);
         return first && header(first, 'Source', 'LocURI');
       }

@@ -13,6 +13,8 @@ export interface Side {
   /** All messages of the case. */
   readonly messages: readonly Message[];
   readonly session: number;
+  /** Where the tester is the device: its identifier. */
+  readonly device?: string;
   /** Package of the product that has not been answered yet. */
   readonly pending: readonly Message[];
   readonly shown: ShownBy | undefined;

@@ -346,6 +346,10 @@ function envelope(commandNames: readonly string[]): Schema {
       },
       header: { $ref: '#/definitions/send-0-SyncHdr' },
       statuses: { type: 'object', additionalProperties: { type: 'string', pattern: '^\\d{3}$' } },
+      credentials: {
+        enum: [...shown, ...types],
+        description: 'What the tester shows of itself as a client from here on.',
+      },
       challenge: { enum: types, description: 'Type of credentials that the client is asked for from here on.' },
       nonce: { const: 'last', description: 'The mac is made with the nonce of the message before.' },
       expect: expectBody,
@@ -415,7 +419,11 @@ function envelope(commandNames: readonly string[]): Schema {
         maximum: 10000,
         description: 'Milliseconds that pass before the next step.',
       },
-      end: { type: 'object', additionalProperties: false, properties: {} },
+      end: {
+        type: 'object',
+        additionalProperties: false,
+        properties: { abandon: { const: true, description: 'As a client: the tester falls silent.' } },
+      },
     },
   };
   return {
