@@ -1,110 +1,138 @@
-/** Bootstrap message of the DM profile: the account of a device as a serialised DMAcc (DM_Bootstrap 5.4; DM_Security 5.7). */
-import { createHmac } from 'node:crypto';
-import { encodeXml } from '../../../generated/dmddf-1.2';
-import type { Node } from '../../../generated/dmddf-1.2/types';
+/** A bootstrap message as a third party orders it: of either profile, with what secures it (DM_Bootstrap 5; DM_Security 5.7; ProvBoot 6.2). */
+import {
+  type BootstrapProfile,
+  type BootstrapSecrets,
+  bootstrapKeys,
+  bootstrapMac,
+  bootstrapMedia,
+  bootstrapType,
+  cpSecs,
+  dmSecs,
+  pinMacCode,
+  type Sec,
+} from '../../dm/bootstrap';
+import { bootstrapPush } from '../../dm/bootstrap-push';
 import type { BootstrapOrder } from './api/schemas';
-import { encode } from './codec';
-import type { Defects } from './defects';
+import type { Account } from './bootstrap-account';
+import { cpDocument } from './bootstrap-cp';
+import { dmMessage } from './bootstrap-dm';
+import type { DefectName, Defects } from './defects';
 import type { Parcel } from './delivery';
-import type { Meta } from './messages';
-import type { AuthType, Credential, Device } from './model';
+import { DM_APPLICATION, pushPort, spoilPush } from './push';
 
 export interface Bootstrap {
-  readonly bytes: Uint8Array;
-  readonly contentType: string;
-  /** Hexadecimal digits; where a secret was given. */
+  readonly message: Uint8Array;
+  /** With the parameters SEC and MAC, as HTTP writes it. */
+  readonly type: string;
   readonly mac?: string;
+  /** What the person is told to type, with USERPINMAC. */
+  readonly code?: string;
 }
 
-const authTypes: Readonly<Record<AuthType, string>> = { none: '', basic: 'BASIC', md5: 'DIGEST', mac: 'HMAC' };
-
-/** The message for a device; the client never answers it. */
-export function bootstrapOf(
-  device: Device,
-  serverId: string,
-  address: string,
-  { security, secret }: BootstrapOrder,
-  defects: Defects,
-): Bootstrap {
-  const tree = encodeXml({
-    VerDTD: defects.has('tnds-verdtd-wrong') ? '1.1' : '1.2',
-    Node: [accountNode(device, serverId, address, defects)],
-  });
-  const type = defects.has('tnds-type-wrong')
-    ? 'application/vnd.syncml.dmddf+xml'
-    : 'application/vnd.syncml.dmtnds+xml';
-  const meta: Meta = { Format: 'xml', Type: type };
-  const ids = defects.has('bootstrap-without-session') ? {} : { SessionID: '0', MsgID: '1' };
-  const message = {
-    SyncHdr: {
-      VerDTD: '1.2',
-      VerProto: 'DM/1.2',
-      ...(ids as { SessionID: string; MsgID: string }),
-      Target: { LocURI: device.id },
-      Source: { LocURI: serverId },
-    },
-    SyncBody: {
-      commands: [{ $: 'Add' as const, CmdID: '1', Item: [{ Target: { LocURI: './Inbox' }, Meta: meta, Data: tree }] }],
-      Final: true as const,
-    },
-  };
-  const asXml = defects.has('bootstrap-in-xml');
-  const bytes = encode(message, asXml ? 'xml' : 'wbxml', '1.2');
-  const contentType = `application/vnd.syncml.dm+${asXml ? 'xml' : 'wbxml'}`;
-  if (security === undefined || secret === undefined) return { bytes, contentType };
-  const mac = createHmac('sha1', secret)
-    .update(defects.has('bootstrap-mac-of-nothing') ? new Uint8Array() : bytes)
-    .digest('hex')
-    .toUpperCase();
-  return { bytes, contentType: `${contentType};SEC=${security};MAC=${mac}`, mac };
+/** Thrown for an order that makes no sense. */
+export class BootstrapRefused extends Error {
+  override readonly name = 'BootstrapRefused';
 }
 
-export function bootstrapParcel({ bytes, contentType }: Bootstrap): Parcel {
-  return { content: bytes, contentType, push: bytes, name: 'bootstrap.bin' };
-}
-
-/** DMAcc of DM 1.2 (DM_StdObj 5.3.1); the server gets the rights that it needs to renew it. */
-function accountNode({ client, server }: Device, serverId: string, address: string, defects: Defects): Node {
-  const acl = defects.has('bootstrap-without-acl')
-    ? {}
-    : { ACL: `Get=${serverId}&Replace=${serverId}&Delete=${serverId}` };
-  const leaf = (NodeName: string, Value: string, format: 'chr' | 'bin' = 'chr'): Node => ({
-    NodeName,
-    ...(!defects.has('tnds-without-rtproperties') && {
-      RTProperties: {
-        Format: format === 'chr' ? { chr: true } : { bin: true },
-        Type: { MIME: format === 'chr' ? 'text/plain' : 'application/octet-stream' },
-      },
-    }),
-    Value,
-  });
-  const interior = (NodeName: string, nodes: Node[]): Node => ({
-    NodeName,
-    RTProperties: { Format: { node: true }, Type: {} },
-    Node: nodes,
-  });
-  const credentials = (name: string, level: string, { auth, user, secret, nonce }: Credential): Node =>
-    interior(name, [
-      leaf('AAuthLevel', level),
-      leaf('AAuthType', authTypes[auth]),
-      leaf('AAuthName', user),
-      leaf('AAuthSecret', secret),
-      ...(nonce === '' ? [] : [leaf('AAuthData', nonce, 'bin')]),
-    ]);
-  const sides = [
-    ...(client.auth === 'none' ? [] : [credentials('Client', 'CLCRED', client)]),
-    ...(server.auth === 'none' ? [] : [credentials('Server', 'SRVCRED', server)]),
-  ];
+/** @throws BootstrapRefused */
+export function bootstrapOf(account: Account, order: BootstrapOrder, defects: Defects): Bootstrap {
+  const { profile = 'dm', security: sec } = order;
+  const made = profile === 'dm' ? dmMessage(account, defects) : cpDocument(account, defects);
+  const media = mediaOf(profile, defects);
+  if (sec === undefined) return { message: made, type: media };
+  const secrets = secretsOf(profile, sec, order, defects);
+  if (defects.has('bootstrap-unsecured')) return { message: made, type: media };
+  const message = defects.has('bootstrap-encoded-anew') ? encodedAnew(made) : made;
+  const { mac, code } = secured(sec, secrets, made, defects);
+  const text = secText(profile, sec, defects);
   return {
-    NodeName: 'DMAcc',
-    RTProperties: { ...acl, Format: { node: true }, Type: { DDFName: 'urn:oma:mo:oma-dm-dmacc:1.0' } },
-    Node: [
-      leaf('AppID', 'w7'),
-      leaf('ServerID', serverId),
-      leaf('Name', serverId),
-      interior('AppAddr', [interior('Main', [leaf('Addr', address), leaf('AddrType', 'URI')])]),
-      ...(client.auth === 'none' ? [] : [leaf('AAuthPref', authTypes[client.auth])]),
-      ...(sides.length > 0 ? [interior('AppAuth', sides)] : []),
-    ],
+    message,
+    type: bootstrapType({ media, ...(text !== undefined && { sec: text }), ...(mac !== undefined && { mac }) }),
+    ...(mac !== undefined && { mac }),
+    ...(code !== undefined && { code }),
   };
+}
+
+export function bootstrapParcel({ message, type }: Bootstrap, defects: Defects): Parcel {
+  return {
+    content: message,
+    contentType: type,
+    // Provisioning documents go to the default application.
+    ...(!type.includes('wap.connectivity') && { application: DM_APPLICATION }),
+    push: spoilPush(bootstrapPush({ type, message }), defects),
+    port: pushPort(defects),
+    name: 'bootstrap.bin',
+  };
+}
+
+/** Text forms are of no standard: defects. */
+function mediaOf(profile: BootstrapProfile, defects: Defects): string {
+  if (defects.has('bootstrap-type-wrong')) return bootstrapMedia[profile === 'dm' ? 'cp' : 'dm'];
+  if (!defects.has('bootstrap-in-xml')) return bootstrapMedia[profile];
+  return profile === 'dm' ? 'application/vnd.syncml.dm+xml' : 'text/vnd.wap.connectivity-xml';
+}
+
+const unsupported: Partial<Record<Sec, DefectName>> = {
+  NETWORKID: 'networkid-unsupported',
+  USERPIN: 'userpin-unsupported',
+};
+
+/** @throws BootstrapRefused where the method is none of the profile, or what it needs is missing */
+function secretsOf(
+  profile: BootstrapProfile,
+  sec: Sec,
+  { imsi = '', pin = '' }: BootstrapOrder,
+  defects: Defects,
+): BootstrapSecrets {
+  const known: readonly Sec[] = profile === 'dm' ? dmSecs : cpSecs;
+  const lacking = unsupported[sec];
+  if (!known.includes(sec) || (lacking && defects.has(lacking)))
+    throw new BootstrapRefused(`security ${sec} is not supported with profile ${profile}`);
+  const withNetwork = sec !== 'USERPIN' && sec !== 'USERPINMAC';
+  const withPin = sec.startsWith('USER');
+  if (withNetwork && imsi === '') throw new BootstrapRefused(`security ${sec} needs imsi`);
+  if (withPin && pin === '') throw new BootstrapRefused(`security ${sec} needs pin`);
+  if (sec === 'USERPINMAC' && pin.length < 5)
+    throw new BootstrapRefused('security USERPINMAC needs a pin of 5 to 20 digits: the first half of the code');
+  return { imsi, pin };
+}
+
+function secured(
+  sec: Sec,
+  secrets: BootstrapSecrets,
+  message: Uint8Array,
+  defects: Defects,
+): { readonly mac?: string; readonly code?: string } {
+  if (sec === 'USERPINMAC') {
+    const code = pinMacCode(defects.has('pin-mac-code-short') ? secrets.pin.slice(0, 4) : secrets.pin, message);
+    return defects.has('bootstrap-mac-beside-code') ? { code, mac: bootstrapMac(secrets.pin, message) } : { code };
+  }
+  if (defects.has('bootstrap-mac-missing')) return {};
+  const mac = bootstrapMac(keyOf(sec, secrets, defects), defects.has('bootstrap-mac-of-nothing') ? empty : message);
+  if (defects.has('bootstrap-mac-lower-case')) return { mac: mac.toLowerCase() };
+  return { mac: defects.has('bootstrap-mac-quoted') ? `"${mac}"` : mac };
+}
+
+const empty = new Uint8Array();
+
+/** The key by the letter of the texts. */
+function keyOf(sec: Sec, { imsi, pin }: BootstrapSecrets, defects: Defects): Uint8Array | string {
+  if (defects.has('bootstrap-mac-wrong')) return 'nobody has this secret';
+  if (sec.endsWith('NETWPIN') && defects.has('imsi-as-text')) return sec === 'NETWPIN' ? imsi : imsi + pin;
+  if (sec === 'USERPIN_NETWORKID' && defects.has('secrets-without-colon')) return pin + imsi;
+  return bootstrapKeys(sec, { imsi, pin })[0]!;
+}
+
+/** A name in the DM profile, a number in the CP profile. */
+function secText(profile: BootstrapProfile, sec: Sec, defects: Defects): string | undefined {
+  if (defects.has('bootstrap-sec-missing')) return undefined;
+  if (profile === 'dm') return defects.has('bootstrap-sec-in-lower-case') ? sec.toLowerCase() : sec;
+  return String((cpSecs as readonly Sec[]).indexOf(sec));
+}
+
+/** Another version in the head of WBXML: the same document, other octets. */
+function encodedAnew(message: Uint8Array): Uint8Array {
+  const other = Uint8Array.from(message);
+  other[0] = other[0] === 2 ? 3 : 2;
+  return other;
 }

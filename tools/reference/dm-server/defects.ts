@@ -4,8 +4,9 @@ import { answerDefects } from './defects/answer';
 import { authDefects } from './defects/auth';
 import { commandDefects } from './defects/command';
 import { messageDefects } from './defects/message';
+import { pushDefects } from './defects/push';
 
-const registry = { ...messageDefects, ...answerDefects, ...commandDefects, ...authDefects };
+const registry = { ...messageDefects, ...answerDefects, ...commandDefects, ...authDefects, ...pushDefects };
 
 export type DefectName = keyof typeof registry;
 

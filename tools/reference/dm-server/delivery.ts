@@ -8,8 +8,12 @@ export interface Parcel {
   /** The content alone: for files and HTTP. */
   readonly content: Uint8Array;
   readonly contentType: string;
-  /** Content in a WSP push: for UDP. */
+  /** X-Wap-Application-Id; left out: the default application. */
+  readonly application?: string;
+  /** Content in a WSP push: for UDP, and in a file of its own beside the content. */
   readonly push: Uint8Array;
+  /** UDP port where the order names none. */
+  readonly port: number;
   /** Name of the file where the order gives none. */
   readonly name: string;
 }
@@ -27,7 +31,7 @@ export function deliverer(outbox: string | undefined): Deliver {
   return async (parcel, to) => {
     try {
       if (to.kind === 'file') return await intoFile(parcel, to.name, outbox);
-      return to.kind === 'udp' ? await byUdp(parcel, to.host, to.port) : await byHttp(parcel, to.url);
+      return to.kind === 'udp' ? await byUdp(parcel, to.host, to.port ?? parcel.port) : await byHttp(parcel, to.url);
     } catch (error) {
       if (error instanceof DeliveryFailure) throw error;
       throw new DeliveryFailure(error instanceof Error ? error.message : String(error));
@@ -40,6 +44,7 @@ async function intoFile(parcel: Parcel, name: string | undefined, outbox: string
   const file = name ?? parcel.name;
   await mkdir(outbox, { recursive: true });
   await writeFile(join(outbox, file), parcel.content);
+  await writeFile(join(outbox, `${file}.push`), parcel.push);
   return file;
 }
 
@@ -58,10 +63,13 @@ function byUdp({ push }: Parcel, host: string, port: number): Promise<string> {
   });
 }
 
-async function byHttp({ content, contentType }: Parcel, url: string): Promise<string> {
+async function byHttp({ content, contentType, application }: Parcel, url: string): Promise<string> {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'Content-Type': contentType, 'X-Wap-Application-Id': 'x-wap-application:syncml.dm' },
+    headers: {
+      'Content-Type': contentType,
+      ...(application !== undefined && { 'X-Wap-Application-Id': application }),
+    },
     body: Buffer.from(content),
     redirect: 'error',
     signal: AbortSignal.timeout(10_000),

@@ -14,10 +14,10 @@ export interface Credential {
   readonly nonce: string;
 }
 
-/** Where a notification goes: a file of the outbox folder, a UDP port as WSP push, or an HTTP push proxy. */
+/** Where a notification goes: a file of the outbox folder, a UDP port (2948 where none is named) as WSP push, or an HTTP push proxy. */
 export type Delivery =
   | { readonly kind: 'file'; readonly name?: string }
-  | { readonly kind: 'udp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'udp'; readonly host: string; readonly port?: number }
   | { readonly kind: 'http'; readonly url: string };
 
 /** A value that a device has reported. */

@@ -1,23 +1,18 @@
-/** Package 0, and the WSP push around it (DM_Notification 6; WAP-230-WSP 8.2.4.1). */
-import {
-  encodeTrigger,
-  encodeTriggerMessage,
-  triggerInitiator,
-  triggerUiMode,
-  triggerVersion,
-} from '../../../generated/binary/package0';
-import { applicationIds, encodePushPdu, headerNames, mediaTypes } from '../../../generated/binary/wsp';
-import { fromBase64, notificationDigest } from '../../dm/digest';
+/** Package 0 for a device, and the parcel that brings it (DM_Notification 6, 7.1). */
+import { encodeTrigger, triggerInitiator, triggerUiMode, triggerVersion } from '../../../generated/binary/package0';
+import { fromBase64 } from '../../dm/digest';
+import { notification, pushOf } from '../../dm/notification';
 import type { NotificationOrder } from './api/schemas';
 import type { Defects } from './defects';
 import type { Parcel } from './delivery';
 import type { Device } from './model';
+import { DM_APPLICATION, pushPort, spoilPush } from './push';
 
-export const NOTIFICATION_TYPE = 'application/vnd.syncml.notification';
+const NOTIFICATION_TYPE = 'application/vnd.syncml.notification';
 
 /** The next session id of a device: another with every notification, 1 to 65535. */
 export function nextSessionId({ lastNotified }: Device, repeat: boolean, defects: Defects): number {
-  if (repeat && lastNotified > 0) return lastNotified;
+  if (repeat && lastNotified > 0 && !defects.has('notification-repeated-anew')) return lastNotified;
   return defects.has('notification-same-session') ? 1 : (lastNotified % 0xffff) + 1;
 }
 
@@ -29,51 +24,34 @@ export function notificationOf(
   { uiMode = 'notSpecified', initiator = 'server' }: NotificationOrder,
   defects: Defects,
 ): Uint8Array {
+  const swapped = ((sessionid & 0xff) << 8) | (sessionid >> 8);
   const trigger = {
     version: defects.has('notification-version-1') ? 1 : triggerVersion['1.1'],
     uiMode: triggerUiMode[uiMode],
     initiator: triggerInitiator[initiator],
     ...(defects.has('notification-future-bits') && { futureUse: 5 }),
-    sessionid,
+    sessionid: defects.has('notification-octets-swapped') ? swapped : sessionid,
     ...(defects.has('notification-length-wrong') && { lengthIdentifier: serverId.length + 1 }),
     serverIdentifier: serverId,
   };
-  const bytes = encodeTrigger(trigger);
-  if (defects.has('notification-without-digest')) return bytes;
-  const nonce = defects.has('notification-digest-wrong')
-    ? new Uint8Array()
-    : (fromBase64(server.nonce) ?? new Uint8Array());
-  return encodeTriggerMessage({ digest: notificationDigest(serverId, server.secret, nonce, bytes), trigger });
+  if (defects.has('notification-without-digest')) return encodeTrigger(trigger);
+  return notification(trigger, { serverId, password: server.secret, nonce: nonceOf(server.nonce, defects) });
+}
+
+function nonceOf(nonce: string, defects: Defects): Uint8Array {
+  if (defects.has('notification-digest-wrong')) return new Uint8Array();
+  if (defects.has('notification-nonce-in-base64')) return new Uint8Array(Buffer.from(nonce));
+  return fromBase64(nonce) ?? new Uint8Array();
 }
 
 /** Parcel with a notification; content type and application id are codes of one octet. */
 export function notificationParcel(content: Uint8Array, sessionid: number, defects: Defects): Parcel {
-  const type = defects.has('push-type-wrong') ? 'text/plain' : NOTIFICATION_TYPE;
-  const application = 'x-wap-application:syncml.dm';
-  const push = encodePushPdu({
-    tid: sessionid & 0xff,
-    type: 6,
-    contentType: { media: defects.has('push-type-as-text') ? type : mediaTypes[type] },
-    headers: [
-      {
-        name: headerNames['X-Wap-Application-Id'],
-        value: defects.has('push-application-as-text') ? application : applicationIds[application],
-      },
-    ],
-    data: content,
-  });
   return {
     content,
-    contentType: type,
-    push: defects.has('push-headers-exchanged') ? exchanged(push) : push,
+    contentType: defects.has('push-type-wrong') ? 'text/plain' : NOTIFICATION_TYPE,
+    application: DM_APPLICATION,
+    push: spoilPush(pushOf(content, sessionid & 0xff), defects),
+    port: pushPort(defects),
     name: `notification-${sessionid}.bin`,
   };
-}
-
-/** TID, type, length, content type, then the application id in two octets: those two change places. */
-function exchanged(push: Uint8Array): Uint8Array {
-  const length = push[2]!;
-  const headers = push.subarray(3, 3 + length);
-  const [type, application] = [headers.subarray(0, length - 2), headers.subarray(length - 2)];
-  return new Uint8Array(Buffer.concat([push.subarray(0, 3), application, type, push.subarray(3 + length)]));
 }

@@ -1,5 +1,7 @@
 /** JSON Schemas of what third parties send, and of the configuration file; the OpenAPI file shows the same to readers. */
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import { type BootstrapProfile, cpSecs, dmSecs, type Sec } from '../../../dm/bootstrap';
+import type { Connection } from '../bootstrap-account';
 import { authTypes, type Credential, type Delivery, type OrderedCommand } from '../model';
 
 const text = (maxLength: number, minLength = 0): object => ({ type: 'string', minLength, maxLength });
@@ -57,7 +59,7 @@ const credential = object(['auth'], {
 const delivery = {
   oneOf: [
     object(['kind'], { kind: { const: 'file' }, name: { ...text(100, 1), pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' } }),
-    object(['kind', 'host', 'port'], {
+    object(['kind', 'host'], {
       kind: { const: 'udp' },
       host: text(255, 1),
       port: { type: 'integer', minimum: 1, maximum: 65_535 },
@@ -121,9 +123,14 @@ export interface NotificationOrder {
 }
 
 export interface BootstrapOrder {
+  /** Left out: dm. */
+  readonly profile?: BootstrapProfile;
   readonly address?: string;
-  readonly security?: 'NETWORKID' | 'USERPIN' | 'USERPIN_NETWORKID';
-  readonly secret?: string;
+  readonly connection?: Connection;
+  readonly security?: Sec;
+  /** What the method needs of both: decimal digits. */
+  readonly imsi?: string;
+  readonly pin?: string;
   readonly deliver?: Delivery;
 }
 
@@ -143,8 +150,11 @@ export const validNotification: ValidateFunction<NotificationOrder> = ajv.compil
 export const validBootstrap: ValidateFunction<BootstrapOrder> = ajv.compile<BootstrapOrder>(
   object([], {
     address: { ...text(1024, 1), pattern: '^https?://' },
-    security: { enum: ['NETWORKID', 'USERPIN', 'USERPIN_NETWORKID'] },
-    secret: text(255, 1),
+    profile: { enum: ['dm', 'cp'] },
+    connection: object(['name', 'apn'], { name: text(100, 1), apn: text(255, 1) }),
+    security: { enum: [...new Set<string>([...dmSecs, ...cpSecs])] },
+    imsi: { type: 'string', pattern: '^[0-9]{5,15}$' },
+    pin: { type: 'string', pattern: '^[0-9]{1,20}$' },
     deliver: delivery,
   }),
 );

@@ -1,6 +1,6 @@
 /** What makes a device come: notifications and bootstrap messages. */
 import { toBase64 } from '../../../dm/digest';
-import { bootstrapOf, bootstrapParcel } from '../bootstrap';
+import { type Bootstrap, BootstrapRefused, bootstrapOf, bootstrapParcel } from '../bootstrap';
 import { DeliveryFailure, type Parcel } from '../delivery';
 import type { Delivery, Device } from '../model';
 import { nextSessionId, notificationOf, notificationParcel } from '../notification';
@@ -8,7 +8,7 @@ import type { ApiOptions, Call, Route } from './api';
 import { deviceFor } from './devices';
 import { jsonAnswer, Problem } from './problem';
 import { demandRole } from './rights';
-import { faultsOf, validBootstrap, validNotification } from './schemas';
+import { type BootstrapOrder, faultsOf, validBootstrap, validNotification } from './schemas';
 
 /** Notifications of one device that no session has answered. */
 const MOST_NOTIFIED = 100;
@@ -44,26 +44,36 @@ async function notify(options: ApiOptions, call: Call): Promise<ReturnType<typeo
 }
 
 async function bootstrap(options: ApiOptions, call: Call): Promise<ReturnType<typeof jsonAnswer>> {
-  const { store, config, defects, dmUrl } = options;
+  const { store, defects } = options;
   const device = deviceFor(store, call);
   const order = call.json();
   if (!validBootstrap(order)) {
     throw new Problem(400, 'no bootstrap', { errors: faultsOf(validBootstrap.errors) });
   }
-  if ((order.security === undefined) !== (order.secret === undefined)) {
-    throw new Problem(400, 'security and secret go together');
-  }
-  const made = bootstrapOf(device, device.server.user || config.serverId, order.address ?? dmUrl(), order, defects);
+  const made = madeFor(options, device, order);
+  const parcel = bootstrapParcel(made, defects);
   const to = order.deliver;
-  if (to?.kind === 'udp') throw new Problem(400, 'bootstrap messages go to a file or by HTTP');
-  const delivered = to ? await bring(options, bootstrapParcel(made), device, to) : {};
-  const { bytes, contentType, mac } = made;
+  const delivered = to ? await bring(options, parcel, device, to) : {};
+  const { message, type, mac, code } = made;
   return jsonAnswer(202, {
-    message: toBase64(bytes),
-    contentType,
+    message: toBase64(message),
+    contentType: type,
+    push: toBase64(parcel.push),
     ...(mac !== undefined && { mac }),
+    ...(code !== undefined && { code }),
     ...delivered,
   });
+}
+
+function madeFor({ config, defects, dmUrl }: ApiOptions, device: Device, order: BootstrapOrder): Bootstrap {
+  const { address = dmUrl(), connection } = order;
+  const serverId = device.server.user || config.serverId;
+  try {
+    return bootstrapOf({ device, serverId, address, ...(connection && { connection }) }, order, defects);
+  } catch (error) {
+    if (error instanceof BootstrapRefused) throw new Problem(400, error.message);
+    throw error;
+  }
 }
 
 /** To the address that the order gives (for administrators), else to that of the device, else nowhere. */

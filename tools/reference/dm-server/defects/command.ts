@@ -1,4 +1,4 @@
-/** Defects of the commands that the server sends, of notifications and of bootstrap messages. */
+/** Defects of the commands that the server sends. */
 import { defect } from '../../dm-client/defects/defect';
 
 export const commandDefects = {
@@ -29,27 +29,4 @@ export const commandDefects = {
   'display-time-negative': defect('Sends a negative MINDT.', 'dm-pro-0116'),
   'list-parts-mixed': defect('Mixes + and - in ?list=TNDS.', 'dm-tnd-0097'),
   'list-part-unknown': defect('Asks ?list=TNDS for a part that does not exist.', 'dm-tnd-0098'),
-  // Package 0
-  'notification-without-digest': defect('Sends a notification without digest.', 'dm-not-0001', 'dm-not-0002'),
-  'notification-digest-wrong': defect('Hashes the notification without the nonce.', 'dm-not-0033'),
-  'notification-version-1': defect('Writes 1 as version of the notification.', 'dm-not-0003'),
-  'notification-future-bits': defect('Sets bits for future use.', 'dm-not-0006'),
-  'notification-same-session': defect('Uses one session id for all notifications.', 'dm-not-0007'),
-  'notification-length-wrong': defect('Counts the server identifier wrong.', 'dm-not-0002'),
-  'push-headers-exchanged': defect('Writes the application id before the content type.', 'dm-not-0019'),
-  'push-type-as-text': defect('Writes the content type of a push as text.', 'dm-not-0020', 'dm-not-0022'),
-  'push-application-as-text': defect('Writes the application id of a push as text.', 'dm-not-0021', 'dm-not-0022'),
-  'push-type-wrong': defect('Uses text/plain as MIME type of a notification.', 'dm-not-0027', 'dm-not-0020'),
-  // Bootstrap
-  'bootstrap-in-xml': defect('Sends a bootstrap message as XML.', 'dm-sec-0061 dm-boo-0010'),
-  'bootstrap-without-acl': defect('Leaves ACL out of a bootstrap message.', 'dm-boo-0016'),
-  'bootstrap-without-session': defect(
-    'Leaves SessionID and MsgID out of a bootstrap message.',
-    'dm-boo-0017',
-    'dm-pro-0003',
-  ),
-  'bootstrap-mac-of-nothing': defect('Computes the MAC of a bootstrap message over nothing.', 'dm-sec-0054'),
-  'tnds-verdtd-wrong': defect('Writes VerDTD 1.1 into a serialised object.', 'dm-tns-0009'),
-  'tnds-without-rtproperties': defect('Leaves RTProperties out of leaf nodes.', 'dm-tns-0008', 'dm-boo-0016'),
-  'tnds-type-wrong': defect('Marks a serialised object as DDF.', 'dm-tns-0003'),
 } as const;

@@ -8,7 +8,7 @@ import { runSession } from '../../dm-client/session';
 import { accountOf, makeDevice } from '../../dm-client/testing/converse';
 import { configOf, deviceOf } from '../accounts';
 import type { BootstrapOrder } from '../api/schemas';
-import { bootstrapOf } from '../bootstrap';
+import { BootstrapRefused, bootstrapOf, bootstrapParcel } from '../bootstrap';
 import type { Encoding } from '../codec';
 import type { Defects } from '../defects';
 import { dmEndpoint } from '../dm-endpoint';
@@ -116,18 +116,27 @@ export async function play(scenario: Scenario, encoding: Encoding, defects: Defe
     const device = store.device(DEVICE)!;
     const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
     if (scenario.bootstrap) {
-      const made = bootstrapOf(device, serverId, 'http://server.example/dm', scenario.bootstrap, defects);
-      return [hex(made.bytes), made.contentType];
+      const { connection } = scenario.bootstrap;
+      const account = { device, serverId, address: 'http://server.example/dm', ...(connection && { connection }) };
+      try {
+        const made = bootstrapOf(account, scenario.bootstrap, defects);
+        const { push, port, application = '' } = bootstrapParcel(made, defects);
+        return [hex(made.message), made.type, made.mac ?? '', made.code ?? '', hex(push), String(port), application];
+      } catch (error) {
+        if (error instanceof BootstrapRefused) return [error.message];
+        throw error;
+      }
     }
     if (!scenario.notify) return [];
     const numbers = [
       nextSessionId(device, false, defects),
       nextSessionId({ ...device, lastNotified: 1 }, false, defects),
     ];
-    return numbers.flatMap((number) => {
+    const repeated = nextSessionId({ ...device, lastNotified: 1 }, true, defects);
+    return [...numbers, repeated].flatMap((number) => {
       const content = notificationOf(device, serverId, number, {}, defects);
       const parcel = notificationParcel(content, number, defects);
-      return [hex(content), hex(parcel.push), parcel.contentType];
+      return [hex(content), hex(parcel.push), parcel.contentType, String(parcel.port)];
     });
   }
 }

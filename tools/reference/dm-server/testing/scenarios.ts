@@ -1,5 +1,7 @@
 /** Scenarios in which together every defect of the server shows. */
+import { cpSecs, dmSecs } from '../../../dm/bootstrap';
 import type { RaisedAlert } from '../../dm-client/device';
+import type { BootstrapOrder } from '../api/schemas';
 import type { OrderedCommand } from '../model';
 import { raw, type Scenario } from './converse';
 
@@ -203,8 +205,15 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   { name: 'notification', notify: true, auth: 'md5' },
-  { name: 'bootstrap', bootstrap: { security: 'USERPIN', secret: '1234' }, auth: 'md5' },
+  ...dmSecs.map((security) => bootstrap({ security })),
+  ...cpSecs.map((security) => bootstrap({ profile: 'cp', security })),
 ];
+
+function bootstrap(order: BootstrapOrder): Scenario {
+  const { profile = 'dm', security } = order;
+  const known = { imsi: '240011234567890', pin: '123456', connection: { name: 'Net', apn: 'net.example' } };
+  return { name: `bootstrap ${profile} ${security}`, bootstrap: { ...known, ...order }, auth: 'md5' };
+}
 
 function cred(type: string, data = 'ZGV2aWNlOmRldmljZS1zZWNyZXQ='): string {
   return `<Cred><Meta><Format xmlns="syncml:metinf">b64</Format><Type xmlns="syncml:metinf">syncml:auth-${type}</Type></Meta><Data>${data}</Data></Cred>`;

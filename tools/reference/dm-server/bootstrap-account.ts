@@ -1,0 +1,20 @@
+/** What a bootstrap message of either profile tells a device. */
+import type { AuthType, Device } from './model';
+
+/** A way into the network. */
+export interface Connection {
+  /** Shown to the person. */
+  readonly name: string;
+  readonly apn: string;
+}
+
+export interface Account {
+  readonly device: Device;
+  readonly serverId: string;
+  /** URL of the DM endpoint. */
+  readonly address: string;
+  readonly connection?: Connection;
+}
+
+/** AAuthType and AAUTHTYPE (DM_StdObj 5.3.1.20). */
+export const aauthTypes: Readonly<Record<AuthType, string>> = { none: '', basic: 'BASIC', md5: 'DIGEST', mac: 'HMAC' };
