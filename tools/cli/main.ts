@@ -23,6 +23,7 @@ function program(): Command {
     .option('-c, --case <id...>', 'only these cases (globs allowed)')
     .option('-o, --out <dir>', 'where to write', 'runs/latest')
     .option('--full', 'every combination of the axes instead of pairs')
+    .option('--shard <i/n>', 'one of n parts of the run; assay merge puts their records together')
     .option('--strict', 'a broken MUST fails even where only products or memory tell of it')
     .option('--seed <text>', 'for nonces and names; the same seed sends the same bytes', '1')
     .option('--redact', 'keep secrets, credentials and nonces out of the record and the reports')
@@ -35,6 +36,16 @@ function program(): Command {
     .option('--exact', 'with --ddf: what its AccessType does not list must not work, also in published descriptions')
     .addHelpText('after', '\nExample: assay run --profile my-phone.yaml --suite "dm-client/*" --out runs/monday')
     .action(action(async (options) => (await import('./run.js')).run(options as never)));
+
+  assay
+    .command('merge')
+    .description('The records of parts of one run (run --shard i/n) as one, with its reports')
+    .argument('<run...>', 'folders of the parts')
+    .option('-o, --out <dir>', 'where to write', 'runs/merged')
+    .option('--json', 'print the summary as JSON')
+    .option('--verbose', 'print every warning and advisory in full')
+    .addHelpText('after', '\nExample: assay merge runs/part-1 runs/part-2 --out runs/whole')
+    .action(action(async (runs, options) => (await import('./merge.js')).merge(runs as string[], options as never)));
 
   assay
     .command('quick')

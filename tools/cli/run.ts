@@ -11,6 +11,7 @@ interface Options extends PlayOptions {
   readonly suite?: string[];
   readonly case?: string[];
   readonly full?: boolean;
+  readonly shard?: string;
   readonly ddf?: string;
   readonly root?: string;
   readonly destructive?: boolean;
@@ -27,6 +28,7 @@ export async function run(options: Options): Promise<Exit> {
     suites: options.suite,
     cases: options.case,
     full: options.full,
+    shard: options.shard,
     catalogue: known,
   });
   return play({ suites: all, planned, profile, known }, options);

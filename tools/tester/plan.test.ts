@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue';
 import type { Axis, Case, Suite } from './case';
+import { loadSuites } from './load';
 import { packageRoot } from './paths';
 import { nearest, pairwise, permutationName, plan, product } from './plan';
 import { loadProfile } from './profile';
@@ -156,4 +157,25 @@ test('a mistyped name is answered with the nearest', () => {
   expect(nearest('dm-client/get/mising', ['dm-client/add/node', 'dm-client/get/missing'])).toBe(
     'dm-client/get/missing',
   );
+});
+
+describe('parts', () => {
+  const keysOf = (shard?: string): string[] =>
+    plan(loadSuites(), loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml')), { shard }).map(
+      (one) => one.key,
+    );
+
+  test('every case is in one part, the sanity case in each', () => {
+    const whole = keysOf();
+    const parts = ['1/3', '2/3', '3/3'].map(keysOf);
+    const counts = new Map<string, number>();
+    for (const key of parts.flat()) counts.set(key, (counts.get(key) ?? 0) + 1);
+    expect([...counts.keys()].sort()).toEqual([...whole].sort());
+    const often = [...counts].filter(([, count]) => count !== 1);
+    expect(often.length).toBeGreaterThan(0);
+    expect(often.every(([key, count]) => count === 3 && key.startsWith('dm-client/session/opens'))).toBe(true);
+    for (const part of parts) expect(part.length).toBeLessThan(whole.length / 2);
+  });
+
+  test.each(['0/3', '4/3', 'x', '1'])('%s is none', (shard) => expect(() => keysOf(shard)).toThrow('names no part'));
 });

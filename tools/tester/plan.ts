@@ -1,4 +1,5 @@
 /** Which cases run, and at which places on the axes: what the ICS declares and the case finds relevant. */
+import { createHash } from 'node:crypto';
 import { appliesIn, type Catalogue } from '../catalogue';
 import type { Axis, Case, PlannedCase, Suite } from './case';
 import { AssayError } from './errors';
@@ -9,6 +10,8 @@ export interface Filter {
   /** Globs over suite names, `*` within a part, `**` over parts. */
   readonly suites?: readonly string[];
   readonly cases?: readonly string[];
+  /** `2/5`: the second of five parts; every case is in one of them, the sanity case in each. */
+  readonly shard?: string;
   /** All combinations instead of pairs. */
   readonly full?: boolean;
   /** Leaves out the versions in which what a case decides does not apply. */
@@ -24,11 +27,21 @@ export function plan(suites: readonly Suite[], profile: Profile, filter: Filter 
   const sanity = new Set(mine.map((suite) => suite.sanity));
   const planned = chosen.flatMap((one) => permutationsOf(one, profile, filter));
   const sanityFirst = planned.filter((one) => sanity.has(one.of.id));
-  const others = planned.filter((one) => !sanity.has(one.of.id));
-  if (sanityFirst.length === 0 || others.length === 0) return planned;
+  const others = planned.filter((one) => !sanity.has(one.of.id) && inShard(one.key, filter.shard));
+  if (sanityFirst.length === 0 || others.length === 0) return [...sanityFirst, ...others];
   // A product that a case has killed is noticed: the sanity case runs before and after (docs/architecture.md).
   const again = sanityFirst.map((one): PlannedCase => ({ ...one, key: `${one.key} again`, sanity: 'last' }));
   return [...sanityFirst.map((one): PlannedCase => ({ ...one, sanity: 'first' })), ...others, ...again];
+}
+
+/** @throws AssayError for what names no part */
+function inShard(key: string, shard: string | undefined): boolean {
+  if (shard === undefined) return true;
+  const [, part, parts] = /^(\d+)\/(\d+)$/.exec(shard) ?? [];
+  if (!part || !parts || Number(part) < 1 || Number(part) > Number(parts))
+    throw new AssayError(`${shard} names no part`, 'the second of five parts is 2/5');
+  // By the key, so that a new case moves no other one.
+  return createHash('md5').update(key).digest().readUInt32BE(0) % Number(parts) === Number(part) - 1;
 }
 
 export function selectCases(suites: readonly Suite[], filter: Filter): Case[] {
