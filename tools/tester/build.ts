@@ -95,12 +95,18 @@ export function eventsOfDraft(draft: Draft, events: WireEvent[] = []): WireEvent
   }
   events.push({ kind: 'start', name: draft.name, ns: draft.ns });
   for (const part of draft.children) {
-    if (typeof part === 'string') events.push({ kind: 'text', text: part });
+    if (typeof part === 'string') events.push(textEvent(part));
     else if (part instanceof Uint8Array) events.push({ kind: 'opaque', bytes: part });
     else eventsOfDraft(part, events);
   }
   events.push({ kind: 'end' });
   return events;
+}
+
+/** A value that a client gave us may hold what no text can: NUL goes as opaque octets, half a surrogate pair as U+FFFD. */
+function textEvent(text: string): WireEvent {
+  if (text.includes('\0')) return { kind: 'opaque', bytes: Buffer.from(text) };
+  return { kind: 'text', text: /\p{Surrogate}/u.test(text) ? Buffer.from(text).toString() : text };
 }
 
 /** First child element of that name. */
