@@ -10,13 +10,14 @@ export interface Recorder {
   close(): void;
 }
 
-export function messageLine(key: string, message: Message): RecordLine {
+/** @param incoming from the IUT; between two products from the client */
+export function messageLine(key: string, message: Message, incoming = message.iut): RecordLine {
   return {
     type: 'message',
     key,
     n: message.n,
     session: message.session,
-    direction: message.iut ? 'in' : 'out',
+    direction: incoming ? 'in' : 'out',
     t: message.t,
     encoding: message.document?.root ? message.document.encoding : 'unknown',
     http: message.http,

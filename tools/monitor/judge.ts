@@ -1,0 +1,99 @@
+/** What is said of two products that were listened to: both are judged, by every rule there is (DESIGN 2, monitor). */
+import type { Catalogue } from '../catalogue';
+import { type DmVersion, dmVersions, versionNames } from '../dm/versions';
+import { type Agreement, type Credentials, header, type Message } from '../tester/conversation';
+import { effectOf, judgeRules, type NewFinding } from '../tester/judge-rules';
+import type { FindingLine, Permutation, RuleLine } from '../tester/record';
+import { challengesOf } from '../tester/rules/nonces';
+import { credType } from '../tester/rules/parts';
+
+/** What both were told; an empty secret: nobody tells, so no digest is judged. */
+export interface Told {
+  readonly url: string;
+  readonly client: Omit<Credentials, 'auth'>;
+  readonly server: Omit<Credentials, 'auth'>;
+}
+
+export interface Heard {
+  readonly findings: readonly FindingLine[];
+  readonly rules: readonly RuleLine[];
+}
+
+/**
+ * @param messages of one device, earlier sessions included; those of `judged` are told of
+ * @param first number of the first message that the record has of this case
+ */
+export function judgeBoth(
+  key: string,
+  messages: readonly Message[],
+  judged: ReadonlySet<number>,
+  told: Told,
+  catalogue: Catalogue,
+  strict: boolean,
+): Heard {
+  const first = messages.find(({ session }) => judged.has(session))?.n ?? 1;
+  const now = messages.filter(({ session }) => judged.has(session));
+  const { version, encoding, clientAuth, serverAuth } = permutationOf(now);
+  const agreement: Agreement = {
+    version,
+    encoding,
+    url: told.url,
+    client: { ...told.client, auth: clientAuth },
+    server: { ...told.server, auth: serverAuth },
+  };
+  const findings: FindingLine[] = [];
+  const add = (finding: NewFinding, party: 'client' | 'server'): void => {
+    const at = finding.place.message;
+    findings.push({
+      type: 'finding',
+      key,
+      n: findings.length + 1,
+      effect: effectOf(finding.requirement, catalogue, strict, version),
+      ...finding,
+      party,
+      text: `${party}: ${finding.text}`,
+      place: { ...finding.place, message: at === null ? null : at - first + 1 },
+    });
+  };
+  const rules = judgeRules(
+    key,
+    { messages, agreement, broken: new Map() },
+    ['client', 'server'],
+    catalogue,
+    add,
+    ({ session }) => judged.has(session),
+  );
+  return { findings, rules };
+}
+
+/** How the two speak, as far as it shows. */
+export function permutationOf(messages: readonly Message[]): Permutation {
+  const said = messages.filter(({ document }) => document);
+  const [first] = said;
+  const proto = first && header(first, 'VerProto')?.trim();
+  return {
+    version: dmVersions.find((one: DmVersion) => versionNames[one].VerProto === proto) ?? '1.2',
+    encoding: first?.document?.encoding ?? 'xml',
+    clientAuth: authOf(said, 'client'),
+    serverAuth: authOf(said, 'server'),
+    transport: 'http',
+  };
+}
+
+const authTypes: Readonly<Record<string, Permutation['clientAuth']>> = {
+  'syncml:auth-basic': 'basic',
+  'syncml:auth-md5': 'md5',
+  'syncml:auth-mac': 'mac',
+};
+
+/** The last type that a party showed; else what it was asked for. */
+function authOf(messages: readonly Message[], party: 'client' | 'server'): Permutation['clientAuth'] {
+  const own = messages.filter(({ from }) => from === party);
+  if (own.some(({ http }) => http.headers.some(([name]) => name === 'x-syncml-hmac'))) return 'mac';
+  const shown = own.map(credType).filter(Boolean).at(-1);
+  const asked = messages
+    .filter(({ from }) => from !== party)
+    .flatMap(challengesOf)
+    .at(-1)?.type;
+  return authTypes[(shown ?? asked ?? '').toLowerCase()] ?? 'none';
+}

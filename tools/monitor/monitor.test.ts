@@ -1,0 +1,48 @@
+/** Two products that keep the rules are left in peace; of two that do not, the right one is blamed. */
+import { runOf } from '../report';
+import { listen, type Part } from './testing/pair';
+
+const orders = [
+  { command: 'Get', items: [{ target: './DevInfo/Man' }, { target: './DevDetail/SwV' }] },
+  { command: 'Replace', items: [{ target: './Vendor/Text', format: 'chr', data: 'changed' }] },
+] as const;
+
+const peaceful: [string, Part][] = [
+  ['md5, XML', {}],
+  ['md5, WBXML, three sessions, whose nonces go on', { encoding: 'wbxml', sessions: 3 }],
+  ['mac, two sessions: the bodies are what they were', { auth: 'mac', sessions: 2 }],
+  ['basic', { auth: 'basic' }],
+  ['nothing shown', { auth: 'none', encoding: 'wbxml' }],
+];
+
+test.each(peaceful)('no finding: %s', async (_name, part) => {
+  const heard = await listen({ orders, ...part });
+  expect(heard.findings).toEqual([]);
+  expect(heard.verdicts.map(({ verdict }) => verdict)).toEqual(Array(part.sessions ?? 1).fill('pass'));
+  expect(heard.states).toEqual(['done', 'done']);
+  expect(heard.exitCode).toBe(0);
+  const run = runOf(heard.lines);
+  expect(run.notes).toEqual([]);
+  expect(run.cases).toHaveLength(part.sessions ?? 1);
+});
+
+const faulty: [string, Part, 'client' | 'server', string][] = [
+  ['client writes VerDTD wrong', { clientDefects: ['verdtd-wrong'] }, 'client', 'dm-pro-0001'],
+  ['server has no SessionID', { serverDefects: ['session-id-missing'] }, 'server', 'dm-pro-0003'],
+  ['server writes VerProto wrong', { serverDefects: ['verproto-wrong'] }, 'server', 'dm-pro-0002'],
+  ['server numbers all messages 1', { serverDefects: ['msgid-stays-1'] }, 'server', 'dm-pro-0007'],
+];
+
+test.each(faulty)('%s', async (_name, part, party, requirement) => {
+  const { findings, exitCode } = await listen({ orders, ...part });
+  expect(findings.map((one) => one.requirement)).toContain(requirement);
+  expect(new Set(findings.map((one) => one.party))).toEqual(new Set([party]));
+  expect(exitCode).toBe(1);
+});
+
+test('a RespURI leads past the monitor, which says so', async () => {
+  const { verdicts, exitCode } = await listen({ orders, settings: { respUri: true } });
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['inconclusive']);
+  expect(verdicts[0]?.reason).toMatch(/RespURI .* past the monitor/);
+  expect(exitCode).toBe(4);
+});
