@@ -103,7 +103,7 @@ function addByIdentifier({ device }: Run, meta: Meta, item: Item): StatusCode {
 function addObject(run: Run, parent: TreeNode, segments: readonly string[], meta: Meta, item: Item): StatusCode {
   const { device } = run;
   const name = segments.at(-1)!;
-  const read = readSerialised(item.Data, meta.Type!);
+  const read = readSerialised(item.Data, meta.Type!, device.defects);
   const object = typeof read !== 'string' && read.length === 1 ? read[0] : undefined;
   const unreadable = typeof read === 'string' ? read : STATUS.UNSUPPORTED_TYPE;
   const code = object ? faultOf(device, segments, object) : unreadable;
