@@ -83,7 +83,21 @@ export class ServerSide {
       sent = composed.sent;
     }
     this.clientIn = true;
-    return { in: true };
+    return this.restOfPackage1();
+  }
+
+  /** The client may split package 1 (Protocol 6.2): the rest is asked for when it is in. */
+  private async restOfPackage1(): Promise<Login> {
+    const last = this.pending.at(-1);
+    if (!last || !goesOn(last)) return { in: true };
+    const { pending, shown } = this;
+    await this.askForNext(last);
+    const rest = await this.receive(this.profile.times.answer);
+    this.pending = [...pending, ...rest.messages];
+    this.shown = shown;
+    return rest.silence
+      ? { in: false, reason: this.saySilence(rest.silence, false), silence: rest.silence }
+      : { in: true };
   }
 
   /** Sends a notification, or has a session started, and takes what the client makes of it: package 1, or nothing. */
@@ -213,17 +227,19 @@ export class ServerSide {
       messages.push(message);
       if (messages.length === 1) this.shown = this.authentication.shown(message);
       if (this.shown?.what === 'right' && this.shown.why) this.transcript.event('note', this.shown.why);
-      if (!final || !readable(message) || isFinal(message) || messages.length >= longestPackage) return { messages };
-      // A Final may be lost in what cannot be read.
-      if (!message.document || !isWellFormed(message.document)) return { messages };
+      if (!final || !goesOn(message) || messages.length >= longestPackage) return { messages };
       if (this.permutation.clientAuth !== 'none' && !this.clientIn) return { messages };
-      this.pending = [message];
-      await this.transmit({
-        commands: [{ name: 'Alert', body: { Data: '1222' } }],
-        mutate: [],
-        final: false,
-      });
+      await this.askForNext(message);
     }
+  }
+
+  private async askForNext(message: Message): Promise<void> {
+    this.pending = [message];
+    await this.transmit({
+      commands: [{ name: 'Alert', body: { Data: '1222' } }],
+      mutate: [],
+      final: false,
+    });
   }
 
   private take(incoming: Extract<Incoming, { kind: 'request' }>): Message {
@@ -235,6 +251,11 @@ export class ServerSide {
     const what = silence.how === 'timeout' ? `nothing came within ${silence.ms} ms` : silence.text;
     return first ? `the client sent no first message: ${what}` : `the client did not answer the challenge: ${what}`;
   }
+}
+
+/** Is the package unfinished? A Final may be lost in what cannot be read. */
+function goesOn(message: Message): boolean {
+  return readable(message) && !isFinal(message) && message.document !== undefined && isWellFormed(message.document);
 }
 
 /** The tester answers as whoever it was called, to whoever called. */

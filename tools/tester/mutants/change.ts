@@ -70,7 +70,7 @@ function octets(text: string): Buffer {
 /** Status, Item, Meta and neighbour of the element. */
 function placeFacts(events: readonly WireEvent[], { path, end }: Span, answer: string | undefined): string[] {
   const item = /^.*\/Item(\[\d+\])?(?=\/|$)/.exec(path)?.[0];
-  const meta = /^.*\/Meta(?=\/|$)/.exec(path)?.[0] ?? `${path}/Meta`;
+  const meta = /^.*\/Meta(?=\/|$)/.exec(path)?.[0] ?? `${item ?? path}/Meta`;
   const next = events[end + 1];
   const known: readonly (readonly [string, string | undefined])[] = [
     ['of', answer && textIn(events, `${answer}/Cmd`)],

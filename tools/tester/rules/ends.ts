@@ -40,12 +40,12 @@ function addressOf({ http }: Message, url: string): string {
   return address.href;
 }
 
-/** What the server calls the client is what the client goes on to call itself (examples of 9). Assumes a server that keeps the name. */
+/** What the server calls the client is what the client goes on to call itself (examples of 9). Judged where that is a name that the client gave itself: so it assumes nothing. */
 export const sourceSwap: Rule = {
   id: 'source-swap',
   requirements: ['dm-pro-0010'],
   party: 'client',
-  assumesCorrectPeer: true,
+  assumesCorrectPeer: false,
   judge: everyMessage((message, tally, scope) => {
     const flow = flowOf(scope.messages);
     const asked = flow.asked(message);

@@ -106,7 +106,7 @@ import {
   statusRefers,
   statusRefs,
 } from './status';
-import { statusCodeListed, statusForm, statusRefsItem } from './status-form';
+import { statusCodeListed, statusForm, statusMsgRef, statusRefsItem } from './status-form';
 import { listParts, nodeUris } from './uris';
 import { uiChoice, uiItems, uiOptions, uiText, uiTyped } from './user-interaction';
 import { verDtd, verProto } from './version';
@@ -228,6 +228,7 @@ export const rules: readonly Rule[] = [
   noStatusForResults,
   statusRefs,
   statusForm,
+  statusMsgRef,
   statusCodeListed,
   statusRefsItem,
   metaValues,

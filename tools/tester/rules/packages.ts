@@ -130,8 +130,8 @@ export const devInfoItem: Rule = {
 };
 
 /**
- * Refused in package 1, the client goes back to it: Alert and device information again, with credentials (9). Assumes a challenge that
- * follows from what the client sent.
+ * Refused in package 1, the client goes back to it: the same session Alert and the device information again, no node left out, with
+ * credentials (9). Assumes a challenge that follows from what the client sent.
  */
 export const package1Again: Rule = {
   id: 'package-1-again',
@@ -157,6 +157,14 @@ export const package1Again: Rule = {
           initiatives(next)
             .map((command) => `${command.name} ${alertCode(command) ?? ''}`.trim())
             .join(', ') || 'Status only',
+      }));
+      const lost = contentOf(message).find((one) => !contentOf(next).includes(one));
+      tally.test(lost === undefined || contentOf(next).length === 0, () => ({
+        message: next,
+        node: bodyOf(next),
+        text: `Package 1 comes again without what message ${message.n} had in it.`,
+        expected: [lost!],
+        actual: contentOf(next).join(', '),
       }));
     }
   }),
@@ -272,6 +280,12 @@ export const abortReply: Rule = {
 };
 
 const sessionAlerts = [ALERT.SERVER_INITIATED, ALERT.CLIENT_INITIATED];
+
+/** What package 1 must have: its session Alert and the nodes of the device information. */
+function contentOf(message: Message): string[] {
+  const alerts = sessionAlerts.filter((code) => hasAlert(message, code)).map((code) => `Alert ${code}`);
+  return [...alerts, ...devInfoItems(message).map(({ uri }) => nodeKey(uri))];
+}
 
 /** Final, no command, no challenge. */
 function closes(message: Message): boolean {

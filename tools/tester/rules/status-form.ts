@@ -1,8 +1,8 @@
 /** What a Status says of itself, whoever its partner is: references, usual codes, Items named (DM_RepPro 6.5, 6.6; SyncML RepPro 6.4.1). */
 import { isUsualStatus } from '../../dm/codes';
 import { child, children, type ElementNode } from '../../wire/tree';
-import { commands } from '../conversation';
-import { commandsById, flowOf, type StatusView, statusesOf } from './flow';
+import { commands, header } from '../conversation';
+import { commandsById, flowOf, peerOf, type StatusView, statusesOf } from './flow';
 import { hasMoreData, itemsOf, nearest, uriOf, valueIn } from './parts';
 import type { Rule } from './rule';
 import { everyMessage } from './tally';
@@ -40,6 +40,32 @@ export const statusForm: Rule = {
         text: `${name} of the Status is empty.`,
         expected: [name === 'Cmd' ? 'name of the command' : name === 'MsgRef' ? 'a MsgID' : 'a CmdID'],
         actual: 'nothing',
+      }));
+    }
+  }),
+};
+
+/**
+ * MsgRef is the MsgID of a message received (6.5). Judged while all messages of the partner have one that can be read, whatever else is
+ * wrong with them: so it assumes nothing.
+ */
+export const statusMsgRef: Rule = {
+  id: 'status-msgref',
+  requirements: ['dm-rep-0022'],
+  party: 'both',
+  assumesCorrectPeer: false,
+  judge: everyMessage((message, tally, scope) => {
+    const received = flowOf(scope.messages).before(message, peerOf(scope.party));
+    const ids = received.flatMap((one) => header(one, 'MsgID')?.trim() || []);
+    if (ids.length < received.length) return;
+    for (const { node, msgRef } of statusesOf(message)) {
+      if (msgRef === undefined) continue;
+      tally.test(ids.includes(msgRef), () => ({
+        message,
+        node: child(node, 'MsgRef'),
+        text: 'The Status refers to a message that was not received.',
+        expected: ['MsgID of a message received'],
+        actual: msgRef,
       }));
     }
   }),

@@ -108,7 +108,6 @@ const examples: Example[] = [
     ),
     alone,
   ],
-  ['MsgRef to nowhere', status.statusRefers, answering('', st(1, 7, 0, 'SyncHdr', 200)), answering('', header), alone],
   [
     'CmdRef to nowhere',
     status.statusRefers,

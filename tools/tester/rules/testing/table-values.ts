@@ -25,6 +25,11 @@ export const valueExamples: Record<string, Example> = {
     idle: [c(package1)],
     names: 'dm-rep-0019',
   },
+  'status-msgref': {
+    breaks: answered(statuses(9, '0 SyncHdr 200'), get(4, './A')),
+    keeps: answered(got, get(4, './A')),
+    idle: [c(package1)],
+  },
   'status-code-listed': {
     breaks: answered(statuses(1, '0 SyncHdr 201'), get(4, './A')),
     keeps: answered(statuses(1, '0 SyncHdr 212'), get(4, './A')),
