@@ -136,6 +136,26 @@ function program(): Command {
     .action(action(async (options) => (await import('./prove.js')).prove(options as never)));
 
   assay
+    .command('monitor')
+    .description('Stand between a client and a server, record what they say, judge both')
+    .requiredOption('--server <url>', 'address of the server')
+    .option('-l, --listen <host:port>', 'what the client takes for its server; port 0: a free one', '127.0.0.1:0')
+    .option('-p, --profile <file>', 'names and passwords of both, so that digests can be judged')
+    .option('-o, --out <dir>', 'where to write', 'runs/monitor')
+    .option('--sessions <number>', 'end after so many sessions; else with Ctrl-C')
+    .option('--minutes <number>', 'end after so many minutes')
+    .option('--quiet <seconds>', 'a session that says nothing for so long is given up', '30')
+    .option('--strict', 'a broken MUST fails even where only products or memory tell of it')
+    .option('--redact', 'keep secrets, credentials and nonces out of the record and the reports')
+    .option('--json', 'print the summary as JSON')
+    .option('--verbose', 'print every warning and advisory in full')
+    .addHelpText(
+      'after',
+      '\nExample: assay monitor --server http://lab:8080/dm --listen 10.0.0.5:8090 (docs/interop.md)',
+    )
+    .action(action(async (options) => (await import('./monitor.js')).monitor(options as never)));
+
+  assay
     .command('check')
     .description('Check documents: SyncML messages and TNDS or DDF trees, XML or WBXML, told by content')
     .argument('<file...>')

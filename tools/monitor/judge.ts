@@ -4,6 +4,7 @@ import { type DmVersion, dmVersions, versionNames } from '../dm/versions';
 import { type Agreement, type Credentials, header, type Message } from '../tester/conversation';
 import { effectOf, judgeRules, type NewFinding } from '../tester/judge-rules';
 import type { FindingLine, Permutation, RuleLine } from '../tester/record';
+import { rules as allRules } from '../tester/rules';
 import { challengesOf } from '../tester/rules/nonces';
 import { credType } from '../tester/rules/parts';
 
@@ -63,7 +64,30 @@ export function judgeBoth(
     add,
     ({ session }) => judged.has(session),
   );
-  return { findings, rules };
+  return { findings: excused(findings, now, first), rules };
+}
+
+/** Rules that hold only towards a partner that keeps its own. */
+const assuming: ReadonlySet<string> = new Set(allRules.filter((rule) => rule.assumesCorrectPeer).map(({ id }) => id));
+
+/**
+ * Nobody knows what a party owes to a partner that has broken a rule before, in the same session: what such rules find from there on is told, and
+ * laid at the first fault.
+ */
+function excused(findings: readonly FindingLine[], messages: readonly Message[], first: number): FindingLine[] {
+  const roots = new Map<string, { readonly n: number; readonly at: number }>();
+  const at = ({ place }: FindingLine): number => place.message ?? messages.length + 1;
+  const rootOf = (finding: FindingLine, party: string): string =>
+    `${party} ${messages.find(({ n }) => n - first + 1 === finding.place.message)?.session ?? ''}`;
+  const told = new Map<number, FindingLine>();
+  for (const finding of [...findings].sort((one, other) => at(one) - at(other))) {
+    const root = roots.get(rootOf(finding, finding.party === 'client' ? 'server' : 'client'));
+    const follows = root && root.at < at(finding) && assuming.has(finding.by.rule ?? '');
+    told.set(finding.n, follows ? { ...finding, effect: 'advisory', follows: root.n } : finding);
+    const own = rootOf(finding, finding.party ?? '');
+    if (!follows && finding.effect === 'fail' && !roots.has(own)) roots.set(own, { n: finding.n, at: at(finding) });
+  }
+  return findings.map((finding) => told.get(finding.n) ?? finding);
 }
 
 /** How the two speak, as far as it shows. */

@@ -7,11 +7,16 @@ const orders = [
   { command: 'Replace', items: [{ target: './Vendor/Text', format: 'chr', data: 'changed' }] },
 ] as const;
 
+const unknown = { name: '', secret: '', nonce: new Uint8Array() };
+const nobodyTells = { client: unknown, server: unknown };
+
 const peaceful: [string, Part][] = [
   ['md5, XML', {}],
   ['md5, WBXML, three sessions, whose nonces go on', { encoding: 'wbxml', sessions: 3 }],
   ['mac, two sessions: the bodies are what they were', { auth: 'mac', sessions: 2 }],
   ['basic', { auth: 'basic' }],
+  ['md5, two sessions, nobody tells names and passwords', { sessions: 2, told: nobodyTells }],
+  ['mac, nobody tells names and passwords', { auth: 'mac', told: nobodyTells }],
   ['nothing shown', { auth: 'none', encoding: 'wbxml' }],
 ];
 
@@ -27,7 +32,9 @@ test.each(peaceful)('no finding: %s', async (_name, part) => {
 });
 
 const faulty: [string, Part, 'client' | 'server', string][] = [
-  ['client writes VerDTD wrong', { clientDefects: ['verdtd-wrong'] }, 'client', 'dm-pro-0001'],
+  ['client writes VerDTD wrong', { clientDefects: ['header-verdtd-wrong'] }, 'client', 'dm-pro-0001'],
+  ['client changes SessionID', { clientDefects: ['session-id-changes'] }, 'client', 'dm-pro-0004'],
+  ['client repeats CmdID', { clientDefects: ['cmdid-repeated'], auth: 'mac' }, 'client', 'syn-rep-0005'],
   ['server has no SessionID', { serverDefects: ['session-id-missing'] }, 'server', 'dm-pro-0003'],
   ['server writes VerProto wrong', { serverDefects: ['verproto-wrong'] }, 'server', 'dm-pro-0002'],
   ['server numbers all messages 1', { serverDefects: ['msgid-stays-1'] }, 'server', 'dm-pro-0007'],
@@ -36,7 +43,11 @@ const faulty: [string, Part, 'client' | 'server', string][] = [
 test.each(faulty)('%s', async (_name, part, party, requirement) => {
   const { findings, exitCode } = await listen({ orders, ...part });
   expect(findings.map((one) => one.requirement)).toContain(requirement);
-  expect(new Set(findings.map((one) => one.party))).toEqual(new Set([party]));
+  const failed = findings.filter((one) => one.effect === 'fail');
+  expect(new Set(failed.map((one) => one.party))).toEqual(new Set([party]));
+  // What the other does after the fault is told and laid at it.
+  const numbers = failed.map(({ n }) => n);
+  for (const other of findings) if (other.party !== party) expect(numbers).toContain(other.follows);
   expect(exitCode).toBe(1);
 });
 

@@ -6,7 +6,7 @@ import type { OrderedCommand } from '../../reference/dm-server/model';
 import { testServer } from '../../reference/dm-server/testing/reference';
 import { packageRoot } from '../../tester/paths';
 import type { FindingLine, RecordLine, VerdictLine } from '../../tester/record';
-import { Monitor } from '../monitor';
+import { Monitor, type MonitorOptions } from '../monitor';
 
 export interface Part {
   readonly auth?: 'none' | 'basic' | 'md5' | 'mac';
@@ -16,6 +16,7 @@ export interface Part {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly orders?: readonly OrderedCommand[];
   readonly sessions?: number;
+  readonly told?: MonitorOptions['told'];
 }
 
 export interface Listened {
@@ -44,7 +45,7 @@ export async function listen(part: Part): Promise<Listened> {
     server: server.dm,
     host: '127.0.0.1',
     port: 0,
-    told: {
+    told: part.told ?? {
       client: { name: 'device', secret: 'device-secret', nonce: none },
       server: { name: serverId, secret: 'server-secret', nonce: none },
     },
