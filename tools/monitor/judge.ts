@@ -67,25 +67,37 @@ export function judgeBoth(
   return { findings: excused(findings, now, first), rules };
 }
 
+interface Root {
+  readonly n: number;
+  readonly at: number;
+  readonly severs: boolean;
+}
+
 /** Rules that hold only towards a partner that keeps its own. */
 const assuming: ReadonlySet<string> = new Set(allRules.filter((rule) => rule.assumesCorrectPeer).map(({ id }) => id));
+
+/** Who breaks this one makes its partner begin again: whatever that does then belongs to another session. */
+const severing = 'session-id-stays';
 
 /**
  * Nobody knows what a party owes to a partner that has broken a rule before, in the same session: what such rules find from there on is told, and
  * laid at the first fault.
  */
 function excused(findings: readonly FindingLine[], messages: readonly Message[], first: number): FindingLine[] {
-  const roots = new Map<string, { readonly n: number; readonly at: number }>();
+  const roots = new Map<string, Root>();
   const at = ({ place }: FindingLine): number => place.message ?? messages.length + 1;
   const rootOf = (finding: FindingLine, party: string): string =>
     `${party} ${messages.find(({ n }) => n - first + 1 === finding.place.message)?.session ?? ''}`;
   const told = new Map<number, FindingLine>();
   for (const finding of [...findings].sort((one, other) => at(one) - at(other))) {
     const root = roots.get(rootOf(finding, finding.party === 'client' ? 'server' : 'client'));
-    const follows = root && root.at < at(finding) && assuming.has(finding.by.rule ?? '');
+    const follows = root && root.at < at(finding) && (root.severs || assuming.has(finding.by.rule ?? ''));
     told.set(finding.n, follows ? { ...finding, effect: 'advisory', follows: root.n } : finding);
     const own = rootOf(finding, finding.party ?? '');
-    if (!follows && finding.effect === 'fail' && !roots.has(own)) roots.set(own, { n: finding.n, at: at(finding) });
+    const severs = finding.by.rule === severing;
+    const known = roots.get(own);
+    if (!follows && finding.effect === 'fail' && (!known || (severs && !known.severs)))
+      roots.set(own, { n: finding.n, at: at(finding), severs });
   }
   return findings.map((finding) => told.get(finding.n) ?? finding);
 }
