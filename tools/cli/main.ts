@@ -18,7 +18,11 @@ function program(): Command {
   assay
     .command('run')
     .description('Run suites against a product and write run.jsonl, report.html and junit.xml')
-    .option('-p, --profile <file>', 'what the tester must know of the product', 'suites/profiles/embedded.yaml')
+    .option(
+      '-p, --profile <file...>',
+      'what the tester must know of the product; of several, each gets a folder below --out',
+      ['suites/profiles/embedded.yaml'],
+    )
     .option('-s, --suite <glob...>', 'only these suites')
     .option('-c, --case <id...>', 'only these cases (globs allowed)')
     .option('-o, --out <dir>', 'where to write', 'runs/latest')

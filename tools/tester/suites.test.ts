@@ -1,4 +1,4 @@
-/** The suites and what is told about them: every IXIT name in use is in the embedded profile and in suites/README.md. */
+/** The suites and what is told about them: every IXIT name in use is in an embedded profile and in suites/README.md. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suiteFiles } from './load';
@@ -10,10 +10,12 @@ const used = new Set(
     [...readFileSync(file, 'utf8').matchAll(/\$\{ixit\.([^}]*)\}/g)].map(([, name]) => name as string),
   ),
 );
-const told = Object.keys(loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml')).ixit);
+const told = ['embedded', 'embedded-server'].flatMap((name) =>
+  Object.keys(loadProfile(join(packageRoot, `suites/profiles/${name}.yaml`)).ixit),
+);
 const readme = readFileSync(join(packageRoot, 'suites/README.md'), 'utf8');
 
-test('the embedded profile gives what cases use', () => {
+test('the embedded profiles give what cases use', () => {
   expect([...used].filter((name) => !told.includes(name))).toEqual([]);
 });
 
