@@ -17,6 +17,7 @@ export type DigestFault =
   | 'body-itself-not-hashed'
   | 'body-empty'
   | 'body-left-out'
+  | 'body-before-nonce'
   | 'digest-in-hex'
   | 'digest-as-base64-of-hex'
   | 'padding-dropped'
@@ -110,6 +111,8 @@ function* combinations(input: DigestInput): Generator<[DigestFault[], Buffer]> {
         const faults = [userFault, nonceFault, bodyFault].filter((fault) => fault !== undefined);
         const parts = [user, nonce, body].filter((part) => part !== undefined);
         yield [faults, md5(joinWithColons(...parts))];
+        if (body !== undefined && nonce !== undefined)
+          yield [[...faults, 'body-before-nonce'], md5(joinWithColons(user as string, body, nonce))];
       }
     }
   }
