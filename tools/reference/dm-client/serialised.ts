@@ -42,6 +42,7 @@ export function readSerialised(
 ): readonly InstanceNode[] | StatusCode {
   const document = documentOf(data, type);
   if (!document) return STATUS.BAD_REQUEST;
+  if (document.Man !== undefined && defects?.has('tnds-optional-elements-refused')) return STATUS.UNSUPPORTED_TYPE;
   const { roots, findings } = fromTnds(document);
   if (findings.some(({ severity }) => severity === 'error')) return STATUS.UNSUPPORTED_TYPE;
   if (roots.length === 0) return STATUS.BAD_REQUEST;

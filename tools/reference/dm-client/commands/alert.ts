@@ -18,7 +18,8 @@ export function executeAlert(run: Run, command: Alert): Progress {
       return 'done';
     default:
       // Alerts that only clients send, and those that DM does not know.
-      say(run, command, code === '' ? STATUS.BAD_REQUEST : STATUS.NOT_ALLOWED);
+      if (run.device.defects.has('unknown-alert-says-200')) say(run, command, STATUS.OK);
+      else say(run, command, code === '' ? STATUS.BAD_REQUEST : STATUS.NOT_ALLOWED);
       return 'failed';
   }
 }
@@ -63,7 +64,7 @@ function sayAnswer(run: Run, command: Alert, question: UserQuestion, answer: Use
   switch (answer.kind) {
     case 'yes':
       say(run, command, STATUS.OK);
-      return 'done';
+      return question.alert === ALERT.DISPLAY && defects.has('display-ends-sequence') ? 'stop' : 'done';
     case 'no':
       say(run, command, defects.has('confirm-no-says-200') ? STATUS.OK : STATUS.NOT_MODIFIED);
       if (defects.has('confirm-no-stops-all')) run.cancelled = true;
@@ -88,14 +89,22 @@ function answerItems(run: Run, question: UserQuestion, answer: UserAnswer & { ki
   const { defects } = run.device;
   if (answer.kind === 'text') {
     if (defects.has('text-answer-lost')) return [];
-    const date = question.options.IT === 'D' && defects.has('date-answer-year-first');
-    return [{ Data: date ? answer.text.replace(/^(..)(..)(....)$/, '$3$2$1') : answer.text }];
+    return [{ Data: typedText(run, question, answer.text) }];
   }
   if (defects.has('choice-counts-from-0')) return answer.numbers.map((number) => ({ Data: String(number - 1) }));
   if (defects.has('choice-as-text'))
     return answer.numbers.map((number) => ({ Data: question.choices[number - 1] ?? '' }));
   if (defects.has('choices-in-one-item')) return [{ Data: answer.numbers.join('-') }];
   return answer.numbers.map((number) => ({ Data: String(number) }));
+}
+
+/** As it was typed; ET hides it from those who look on, not from the server (DM_Protocol 10.3.5, 10.3.6). */
+function typedText({ device: { defects } }: Run, { options: { IT, ET } }: UserQuestion, text: string): string {
+  if (IT === 'D' && defects.has('date-answer-year-first')) return text.replace(/^(..)(..)(....)$/, '$3$2$1');
+  if (IT === 'T' && defects.has('time-answer-with-colons')) return text.replace(/^(..)(..)(..)$/, '$1:$2:$3');
+  if (IT === 'P' && defects.has('phone-answer-with-blanks')) return text.replace(/^(....)/, '$1 ');
+  if (ET === 'P' && defects.has('hidden-answer-as-stars')) return '*'.repeat(text.length);
+  return defects.has('answer-loses-unicode') ? text.replace(/[^\0-\x7f]/gu, '?') : text;
 }
 
 /** Text of a Data, whatever form it came in. */

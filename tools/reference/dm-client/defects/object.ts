@@ -8,6 +8,7 @@ export const objectDefects = {
   'tnds-type-is-format': defect('Writes the Format of a leaf where its media type belongs.', 'dm-tns-0004'),
   'tnds-leaf-without-properties': defect('Leaves RTProperties out of the leaves of a tree.', 'dm-tns-0008'),
   'tnds-marked-as-dmddf': defect('Marks a tree of instances as a description.', 'dm-tns-0003', 'dm-tnd-0095'),
+  'tnds-optional-elements-refused': defect('Refuses trees that name their origin.', 'dm-tns-0001'),
   'tnds-path-ignored': defect(
     'Hangs all nodes of a tree below its first, whatever their Path.',
     'dm-rep-0087 dm-tns-0007',

@@ -528,6 +528,21 @@ export const scenarios: readonly Scenario[] = [
     add('./Vendor/Deep', treeOf('', leafOf('Leaf', 'int', '7', 'Sub')), tnds),
     get('./Vendor/Deep'),
   ]),
+  one(
+    'what a person types',
+    [
+      alert('1102', 'IT=T', 'A time?'),
+      alert('1102', 'IT=P', 'A number?'),
+      alert('1102', 'ET=P', 'A secret?'),
+      alert('1102', 'IT=A', 'A word?'),
+    ],
+    { answers: ['123456', '+491234567', 'assay', 'Grüße'].map((text) => ({ kind: 'text', text })) },
+  ),
+  one('text shown in a Sequence', [sequence(alert('1100', 'MAXDT=1', 'Look.'), change)]),
+  one('unknown alert', [alert('1299')]),
+  one('a tree that names its origin', [
+    add('./Vendor/Deep', treeOf('').replace('</VerDTD>', '</VerDTD><Man>Assay</Man>'), tnds),
+  ]),
   one('AccessType', [replace('./Vendor/ReadOnly?prop=AccessType', 'Replace')]),
   one('Exec without right', [replace('./Vendor/RunLater?prop=ACL', 'Get=*'), exec('./Vendor/RunLater')]),
   one('long Atomic', [atomic(...Array.from({ length: 13 }, () => change))]),
