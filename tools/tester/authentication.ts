@@ -54,16 +54,17 @@ export class Authentication {
   }
 
   /** The tester's account for a product that does not know it yet, with nonces of its own. */
-  bootstrap(step: BootstrapStep, url: string): BootstrapDelivery {
+  bootstrap(step: BootstrapStep, url: string): { delivery: BootstrapDelivery; nonces: readonly Uint8Array[] } {
     const { client, server, ixit } = this.profile;
     this.clientNonce = this.random(16);
     this.serverNonce = this.random(16);
-    return bootstrapOf(step, ixit, {
+    const delivery = bootstrapOf(step, ixit, {
       url,
       permutation: this.permutation,
       client: { ...client, nonce: this.clientNonce },
       server: { ...server, nonce: this.serverNonce },
     });
+    return { delivery, nonces: [this.clientNonce, this.serverNonce] };
   }
 
   /** From here on in this session. */

@@ -139,9 +139,10 @@ export class ServerSide {
       return this.link.start(this.permutation, { kind: 'notification', package0 });
     }
     if (bootstrap) {
-      const delivery = this.authentication.bootstrap(bootstrap, url);
+      const { delivery, nonces } = this.authentication.bootstrap(bootstrap, url);
       const { type, message, pin } = delivery;
-      begun('a bootstrap message is delivered', { type, bootstrap: toBase64(message), pin });
+      const kept = { type, bootstrap: toBase64(message), pin, nonces: nonces.map((one) => toBase64(one)) };
+      begun('a bootstrap message is delivered', kept);
       return this.link.start(this.permutation, delivery);
     }
     begun('the operator is asked to start it');

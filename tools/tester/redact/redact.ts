@@ -64,13 +64,16 @@ class Redactor {
     if (line.type === 'end' || line.type === 'rule' || line.type === 'case') return line;
     const state = this.stateOf(line.key);
     if (line.type === 'message') return this.message(line, state);
-    return state.replacements.json(line.type === 'event' ? this.event(line) : line);
+    return state.replacements.json(line.type === 'event' ? this.event(line, state) : line);
   }
 
-  private event(line: EventLine): EventLine {
+  private event(line: EventLine, state: CaseState): EventLine {
     // Holds the whole account, in octets that nothing else could be put into.
-    if (line.data?.bootstrap !== undefined)
-      return { ...line, data: { ...line.data, bootstrap: 'redacted', type: 'redacted', pin: 'redacted' } };
+    if (line.data?.bootstrap !== undefined) {
+      const [client, server] = (line.data.nonces as readonly string[]).map((one) => Buffer.from(one, 'base64'));
+      const nonces = [this.learn(client!, state, 'client'), this.learn(server!, state, 'server')];
+      return { ...line, data: { ...line.data, bootstrap: 'redacted', type: 'redacted', pin: 'redacted', nonces } };
+    }
     const package0 = line.data?.package0;
     if (typeof package0 !== 'string') return line;
     const octets = Buffer.from(package0, 'base64');
@@ -86,7 +89,14 @@ class Redactor {
       secret: this.pseudonyms.text(this.profile[name].secret),
       nonce: toBase64(this.pseudonyms.nonce(this.profile[name].nonce)),
     });
-    return { ...plain, secrets: [], client: party('client'), server: party('server') };
+    // A PIN is too short to be looked for.
+    const ixit = Object.fromEntries(
+      Object.entries(this.profile.ixit).map(([name, value]) => [
+        name,
+        /^bootstrap\.(imsi|pin)$/.test(name) ? this.pseudonyms.text(value) : this.always.json(value),
+      ]),
+    );
+    return { ...plain, ixit, secrets: [], client: party('client'), server: party('server') };
   }
 
   private stateOf(key: string): CaseState {
