@@ -156,7 +156,11 @@ function resized({ status, headers }: Response, length: number): Omit<Response, 
   return { status, headers: sized };
 }
 
-function sessionRequest(url: string, profile: Profile, permutation: Permutation): SessionRequest {
+export function sessionRequest(
+  url: string,
+  profile: Pick<Profile, 'client' | 'server'>,
+  permutation: Permutation,
+): SessionRequest {
   return {
     url,
     encoding: permutation.encoding,

@@ -52,7 +52,7 @@ type RawStep = Record<string, unknown>;
 /** Every `.yaml` below `folder`, sorted by path. */
 export function suiteFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.yaml') && !/(^|\/)(profiles|expected|fixtures)\//.test(name))
+    .filter((name) => name.endsWith('.yaml') && !/(^|\/)(profiles|expected|fixtures|int)\//.test(name))
     .sort()
     .map((name) => join(folder, name));
 }
