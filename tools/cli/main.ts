@@ -160,6 +160,25 @@ function program(): Command {
     .action(action(async (options) => (await import('./monitor.js')).monitor(options as never)));
 
   assay
+    .command('interop')
+    .description('Play scenarios of a client and a server with each other, each driven by its operator; judge both')
+    .option('--client-profile <file>', 'the client', 'suites/profiles/embedded.yaml')
+    .option('--server-profile <file>', 'the server', 'suites/profiles/embedded-server.yaml')
+    .option('--scenarios <file>', 'your own, in place of suites/int/interop.yaml')
+    .option('-c, --case <id...>', 'only these scenarios')
+    .option('-l, --listen <host:port>', 'what the client takes for its server; port 0: a free one', '127.0.0.1:0')
+    .option('-o, --out <dir>', 'where to write', 'runs/interop')
+    .option('--full', 'also every version and authentication that both speak')
+    .option('--strict', 'a broken MUST fails even where only products or memory tell of it')
+    .option('--json', 'print the summary as JSON')
+    .option('--verbose', 'print every warning and advisory in full')
+    .addHelpText(
+      'after',
+      '\nExample: assay interop --client-profile phone.yaml --server-profile lab.yaml --out runs/pair',
+    )
+    .action(action(async (options) => (await import('./interop.js')).interop(options as never)));
+
+  assay
     .command('check')
     .description('Check documents: SyncML messages and TNDS or DDF trees, XML or WBXML, told by content')
     .argument('<file...>')

@@ -81,7 +81,7 @@ function partsOf(profile: Profile | undefined, server: string): Pick<MonitorOpti
   return { told: { client, server: own }, product: `${product} and its partner`, profile: describeProfile(profile) };
 }
 
-function addressOf(listen: string): { host: string; port: number } {
+export function addressOf(listen: string): { host: string; port: number } {
   const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:]*)):(\d{1,5})$/.exec(listen);
   if (!match) throw usage(`--listen ${listen} is no HOST:PORT`, 'try --listen 127.0.0.1:0');
   return { host: match[1] ?? (match[2] || '127.0.0.1'), port: Number(match[3]) };
