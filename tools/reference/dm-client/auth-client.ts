@@ -2,17 +2,12 @@
 import { STATUS } from '../../dm/codes';
 import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
 import { formatHmacHeader } from '../../dm/hmac-header';
+import { type AuthType, authAskedFor } from '../shared/auth';
+import type { RandomBytes } from '../shared/random';
 import type { Defects } from './defects';
 import { SessionFailure } from './faults';
 import type { Cred, Meta, Status } from './messages';
-import type { AuthType, Credential } from './objects/dmacc';
-import type { RandomBytes } from './random';
-
-const typeNames: Readonly<Record<string, AuthType>> = {
-  'syncml:auth-basic': 'basic',
-  'syncml:auth-md5': 'md5',
-  'syncml:auth-MAC': 'mac',
-};
+import type { Credential } from './objects/dmacc';
 
 export class ClientAuth {
   private mode: AuthType;
@@ -114,7 +109,7 @@ export class ClientAuth {
   }
 
   private challenged(code: string, meta: Meta | undefined, nonce: Uint8Array | undefined): 'repeat' {
-    const asked = typeNames[meta?.Type ?? ''];
+    const asked = authAskedFor(meta?.Type);
     if (!asked) throw new SessionFailure(`the server says ${code} and asks for ${meta?.Type ?? 'nothing'}`);
     this.refusals += 1;
     const again = asked === 'basic' && this.mode === 'basic';

@@ -2,19 +2,13 @@
 import { STATUS, type StatusCode } from '../../dm/codes';
 import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
+import { type AuthType, authNames, type Shown } from '../shared/auth';
+import type { RandomBytes } from '../shared/random';
 import type { Defects } from './defects';
 import { SessionFailure } from './faults';
 import { die } from './fragile';
 import type { Chal, Cred, Meta, SyncHdr } from './messages';
-import type { AuthType, Credential } from './objects/dmacc';
-import type { RandomBytes } from './random';
-
-const typeNames: Readonly<Record<AuthType, string>> = {
-  none: '',
-  basic: 'syncml:auth-basic',
-  md5: 'syncml:auth-md5',
-  mac: 'syncml:auth-MAC',
-};
+import type { Credential } from './objects/dmacc';
 
 export interface Judgement {
   readonly accepted: boolean;
@@ -22,8 +16,6 @@ export interface Judgement {
   readonly code: StatusCode;
   readonly chal?: Chal;
 }
-
-type Shown = 'right' | 'wrong' | 'missing' | 'of another type';
 
 export class ServerAuth {
   private nonce: Uint8Array;
@@ -99,7 +91,7 @@ export class ServerAuth {
 
   private challenge(): Chal {
     const { auth } = this.credential;
-    const type = typeNames[auth];
+    const type = authNames[auth];
     const meta: Meta = {
       Format: 'b64',
       Type: this.defects.has('chal-type-bare') ? type.slice('syncml:'.length) : type,
@@ -127,7 +119,7 @@ export class ServerAuth {
     const { auth, user, secret } = this.credential;
     const basic = this.defects.has('other-type-accepted') && sameOctets(cred.Data, basicCredential(user, secret));
     if (basic) return 'right';
-    if (cred.Meta?.Type !== typeNames[auth]) return 'of another type';
+    if (cred.Meta?.Type !== authNames[auth]) return 'of another type';
     const expected = auth === 'basic' ? basicCredential(user, secret) : md5Credential(user, secret, this.nonce);
     return sameOctets(cred.Data, expected) ? 'right' : 'wrong';
   }

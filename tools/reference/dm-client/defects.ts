@@ -1,9 +1,9 @@
 /** The faults that this client can be told to have, and the question that code asks beside each. */
+import { type Defect, DefectSet } from '../shared/defect';
 import { answerDefects } from './defects/answer';
 import { authDefects } from './defects/auth';
 import { bootstrapDefects } from './defects/bootstrap';
 import { commandDefects } from './defects/command';
-import type { Defect } from './defects/defect';
 import { fragileDefects } from './defects/fragile';
 import { messageDefects } from './defects/message';
 import { objectDefects } from './defects/object';
@@ -32,17 +32,7 @@ export const defects: Readonly<Record<DefectName, Defect>> = registry;
 export const defectNames = Object.keys(registry) as DefectName[];
 
 /** The defects that one device has; a sound device has none. */
-export class Defects {
-  private readonly names: ReadonlySet<DefectName>;
-
-  constructor(names: readonly DefectName[] = []) {
-    this.names = new Set(names);
-  }
-
-  has(name: DefectName): boolean {
-    return this.names.has(name);
-  }
-}
+export class Defects extends DefectSet<DefectName> {}
 
 export function isDefectName(name: string): name is DefectName {
   return Object.hasOwn(registry, name);

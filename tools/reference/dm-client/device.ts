@@ -1,5 +1,6 @@
 /** One device: its tree and all that outlives a session. What drives it stands in session.ts and operator.ts. */
 import type { InstanceNode } from '../../mo/instance';
+import { type RandomBytes, seededRandom } from '../shared/random';
 import { AclEngine } from './acl';
 import { type DeviceConfig, UsageError } from './config';
 import type { Defects } from './defects';
@@ -17,7 +18,6 @@ import {
 import { fullAccess, plant } from './objects/rows';
 import { devDetail, devInfo, inbox } from './objects/standard';
 import { vendorRows } from './objects/vendor';
-import { type RandomBytes, seededRandom } from './random';
 import { Tree } from './tree';
 import { type User, type UserAnswer, willingUser } from './user';
 

@@ -1,9 +1,10 @@
 /** What whoever operates the device says about a session: from the command line and from JSON lines alike. */
 import { fromBase64 } from '../../dm/digest';
 import { type DmVersion, isDmVersion } from '../../dm/versions';
+import { type AuthType, authTypes } from '../shared/auth';
 import type { Encoding } from './codec';
 import { UsageError } from './config';
-import type { Account, AuthType, Credential } from './objects/dmacc';
+import type { Account, Credential } from './objects/dmacc';
 import { readTlsFiles, type TlsParts } from './tls';
 
 export interface SessionArgs {
@@ -77,7 +78,7 @@ function credential(
 ): Credential {
   const octets = fromBase64(text(nonce, ''));
   if (!octets) throw new UsageError(`${nonce}: no base64`);
-  const type: AuthType = oneOf(auth, text(auth, 'none').toLowerCase(), ['none', 'basic', 'md5', 'mac']);
+  const type: AuthType = oneOf(auth, text(auth, 'none').toLowerCase(), authTypes);
   return { auth: type, user: text(user, usualUser), secret: text(secret, ''), nonce: octets };
 }
 

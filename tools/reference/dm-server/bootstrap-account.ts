@@ -1,5 +1,5 @@
 /** What a bootstrap message of either profile tells a device. */
-import type { AuthType, Device } from './model';
+import type { Device } from './model';
 
 /** A way into the network. */
 export interface Connection {
@@ -15,6 +15,3 @@ export interface Account {
   readonly address: string;
   readonly connection?: Connection;
 }
-
-/** AAuthType and AAUTHTYPE (DM_StdObj 5.3.1.20). */
-export const aauthTypes: Readonly<Record<AuthType, string>> = { none: '', basic: 'BASIC', md5: 'DIGEST', mac: 'HMAC' };

@@ -1,6 +1,7 @@
 /** Bootstrap message of the CP profile: a provisioning document with the application w7 (DM_Bootstrap 5.3; ProvCont 5; DM_StdObj appendix). */
 import { type Characteristic, encodeWbxml, encodeXmlBytes, type Parm } from '../../../generated/cp-1.1';
-import { type Account, aauthTypes } from './bootstrap-account';
+import { aauthTypes } from '../shared/auth';
+import type { Account } from './bootstrap-account';
 import type { Defects } from './defects';
 import type { Credential } from './model';
 

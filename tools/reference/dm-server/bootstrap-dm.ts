@@ -5,7 +5,8 @@ import { buildDmacc, type DMAccAppAuthItem } from '../../../generated/mo/dmacc-1
 import { fromBase64 } from '../../dm/digest';
 import type { InstanceNode } from '../../mo/instance';
 import { toTnds } from '../../mo/tnds';
-import { type Account, aauthTypes } from './bootstrap-account';
+import { aauthTypes } from '../shared/auth';
+import type { Account } from './bootstrap-account';
 import { encode } from './codec';
 import type { Defects } from './defects';
 import type { Credential } from './model';

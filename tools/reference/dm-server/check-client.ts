@@ -2,17 +2,11 @@
 import { STATUS } from '../../dm/codes';
 import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
-import type { RandomBytes } from '../dm-client/random';
+import { type AuthType, authNames, type Shown } from '../shared/auth';
+import type { RandomBytes } from '../shared/random';
 import type { Defects } from './defects';
 import type { Chal, Cred, Meta, SyncHdr } from './messages';
-import type { AuthType, Credential } from './model';
-
-export const authNames: Readonly<Record<AuthType, string>> = {
-  none: '',
-  basic: 'syncml:auth-basic',
-  md5: 'syncml:auth-md5',
-  mac: 'syncml:auth-MAC',
-};
+import type { Credential } from './model';
 
 export interface Judgement {
   readonly accepted: boolean;
@@ -22,8 +16,6 @@ export interface Judgement {
   /** No further try is granted. */
   readonly over?: true;
 }
-
-type Shown = 'right' | 'wrong' | 'missing' | 'of another type';
 
 /** One message of a client, as far as credentials go. */
 export interface Shows {

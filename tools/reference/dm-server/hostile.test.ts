@@ -1,5 +1,5 @@
 /** Messages with wrong bytes and missing elements: the server answers each, and goes on. */
-import { seededRandom } from '../dm-client/random';
+import { seededRandom } from '../shared/random';
 import { configOf, deviceOf } from './accounts';
 import { encode } from './codec';
 import { Defects } from './defects';

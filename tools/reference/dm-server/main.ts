@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { seededRandom } from '../dm-client/random';
+import { seededRandom } from '../shared/random';
 import { configOf, deviceOf, readConfigFile, UsageError } from './accounts';
 import type { ConfigFile } from './api/schemas';
 import { type DefectName, Defects, defectNames, defects, isDefectName } from './defects';

@@ -1,9 +1,6 @@
 /** What the server knows and keeps: devices with their accounts, operations with their results, events, packages. */
 import type { DmVersion } from '../../dm/versions';
-
-export const authTypes = ['none', 'basic', 'md5', 'mac'] as const;
-
-export type AuthType = (typeof authTypes)[number];
+import type { AuthType } from '../shared/auth';
 
 /** What one side shows to the other (CLCRED and SRVCRED of DMAcc). */
 export interface Credential {

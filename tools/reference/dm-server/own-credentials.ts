@@ -2,11 +2,11 @@
 import { STATUS } from '../../dm/codes';
 import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
 import { formatHmacHeader } from '../../dm/hmac-header';
-import type { RandomBytes } from '../dm-client/random';
-import { authNames } from './check-client';
+import { type AuthType, authAskedFor, authNames } from '../shared/auth';
+import type { RandomBytes } from '../shared/random';
 import type { Defects } from './defects';
 import type { Cred, Meta, Status } from './messages';
-import { type AuthType, authTypes, type Credential } from './model';
+import type { Credential } from './model';
 
 /** What the client's word on the last header means for the session. */
 export type Verdict = 'go on' | 'repeat' | 'give up';
@@ -84,7 +84,7 @@ export class OwnCredentials {
   }
 
   private challenged(meta: Meta | undefined, nonce: Uint8Array | undefined): Verdict {
-    const asked = authTypes.find((type) => type !== 'none' && authNames[type] === meta?.Type);
+    const asked = authAskedFor(meta?.Type);
     if (!asked) return 'give up';
     this.refusals += 1;
     const again = asked === 'basic' && this.auth === 'basic';

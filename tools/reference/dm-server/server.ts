@@ -1,7 +1,7 @@
 /** The whole server: DM endpoint and third-party interface on one port or two, sessions, and the clock that ends them. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RandomBytes } from '../dm-client/random';
+import type { RandomBytes } from '../shared/random';
 import { apiOf } from './api/api';
 import type { ApiKey } from './api/schemas';
 import type { ServerConfig } from './config';

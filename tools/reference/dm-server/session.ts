@@ -3,37 +3,23 @@
  * The network is elsewhere; everything that outlives the session is in the store.
  */
 import { ALERT, STATUS } from '../../dm/codes';
-import type { DmVersion } from '../../dm/versions';
-import type { RandomBytes } from '../dm-client/random';
+import type { RandomBytes } from '../shared/random';
 import { headerStatus, statusForAll, textCode } from './answers';
 import { ClientCheck, type Judgement } from './check-client';
-import type { Encoding } from './codec';
-import type { ServerConfig } from './config';
-import type { Defects } from './defects';
 import { type Hearing, hearCommand, interrupted } from './hear';
 import { InboundObject } from './inbound';
 import { Ledger } from './ledger';
 import type { Alert, Command, Status, SyncBodyCommand, SyncHdr, SyncML } from './messages';
 import { Outbox, type Outgoing } from './outbox';
 import { OwnCredentials } from './own-credentials';
-import { Speaker, type Spoken } from './speaker';
+import { Speaker, type SpeakerOptions, type Spoken } from './speaker';
 import type { Store } from './store';
 import { versionFault } from './version-check';
 
-export interface SessionOptions {
+export interface SessionOptions extends Omit<SpeakerOptions, 'own'> {
   readonly store: Store;
-  readonly config: ServerConfig;
-  readonly defects: Defects;
   readonly random: RandomBytes;
   readonly now: () => Date;
-  readonly device: string;
-  readonly sessionId: string;
-  readonly version: DmVersion;
-  readonly encoding: Encoding;
-  /** Address that clients know. */
-  readonly url: string;
-  /** Address of this session, where it has one. */
-  readonly respUri?: string;
 }
 
 /** A message of the client with what came around it. */

@@ -1,7 +1,7 @@
 /** All sessions under way: finds that of a message by device and SessionID, or by the address that the server gave it. */
 import { createHash } from 'node:crypto';
 import { ALERT } from '../../dm/codes';
-import type { RandomBytes } from '../dm-client/random';
+import type { RandomBytes } from '../shared/random';
 import { textCode } from './answers';
 import { decode, type Encoding, UnreadableMessage } from './codec';
 import type { ServerConfig } from './config';

@@ -26,7 +26,9 @@ export interface SpeakerOptions {
   readonly sessionId: string;
   readonly version: DmVersion;
   readonly encoding: Encoding;
+  /** Address that clients know. */
   readonly url: string;
+  /** Address of this session, where it has one. */
   readonly respUri?: string;
   readonly own: OwnCredentials;
 }

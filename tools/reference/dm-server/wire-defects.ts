@@ -1,57 +1,11 @@
-/**
- * Defects that no typed message can show: they change the bytes that are ready to go.
- * WBXML patterns lean on what this server writes: short messages without string table (token values: tools/wire).
- */
+/** Defects of the server in the bytes that are ready to go. */
+import { commonSpoilings, notWellFormed, type Spoilings, spoilWith } from '../shared/spoil';
 import type { Encoding } from './codec';
 import type { DefectName, Defects } from './defects';
 
-type Change = (text: string) => string;
-
-interface Spoiling {
-  readonly xml?: Change;
-  /** On bytes as Latin-1 characters. */
-  readonly wbxml?: Change;
-}
-
-const spoilings: Partial<Record<DefectName, Spoiling>> = {
-  'not-well-formed': {
-    xml: (text) => text.replace('</SyncBody>', '</SyncBdy>'),
-    wbxml: (text) => text.slice(0, -2),
-  },
-  'elements-out-of-order': {
-    xml: (text) => text.replace(/(<MsgRef>[^<]*<\/MsgRef>)(<CmdRef>[^<]*<\/CmdRef>)/g, '$2$1'),
-    wbxml: (text) => text.replace(/(\x5c\x03[^\0]*\0\x01)(\x4c\x03[^\0]*\0\x01)/g, '$2$1'),
-  },
-  'wrong-namespace': {
-    xml: (text) => text.replace(/"SYNCML:SYNCML1\.\d"/, '"SYNCML:SYNCML1.0"'),
-    wbxml: (text) => `${text[0]}\x9f\x51${text.slice(3)}`,
-  },
-  'metinf-namespace-missing': {
-    xml: (text) => text.replaceAll(' xmlns="syncml:metinf"', ''),
-    wbxml: (text) => text.replaceAll('\x5a\x00\x01', '\x5a').replaceAll('\x01\x00\x00', '\x01'),
-  },
-  'data-not-escaped': {
-    xml: (text) =>
-      text.replace(/<Data>[^<]*<\/Data>/g, (data) =>
-        data.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
-      ),
-  },
-  'final-not-last': {
-    xml: (text) => text.replace('<Final/>', '').replace('<SyncBody>', '<SyncBody><Final/>'),
-    wbxml: (text) => text.replace(/\x12\x01\x01$/, '\x01\x01').replace(/\x01(\x00\x00)?\x6b/, '$&\x12'),
-  },
-  // The head of WBXML 1.0 has no charset between public id and string table.
-  'wbxml-version-1-0': { wbxml: (text) => `\x00${text.slice(1, 3)}${text.slice(4)}` },
-};
+const spoilings: Spoilings<DefectName> = { 'not-well-formed': notWellFormed, ...commonSpoilings };
 
 /** The bytes as the server sends them. */
 export function spoil(body: Uint8Array, encoding: Encoding, defects: Defects): Uint8Array {
-  const coding = encoding === 'xml' ? 'utf8' : 'latin1';
-  let spoiled = body;
-  for (const [name, spoiling] of Object.entries(spoilings) as [DefectName, Spoiling][]) {
-    const change = spoiling[encoding];
-    if (!change || !defects.has(name)) continue;
-    spoiled = new Uint8Array(Buffer.from(change(Buffer.from(spoiled).toString(coding)), coding));
-  }
-  return spoiled;
+  return spoilWith(body, encoding, spoilings, (name) => defects.has(name));
 }

@@ -4,12 +4,11 @@
  */
 import { fromBase64, toBase64 } from '../../../dm/digest';
 import { find, type InstanceNode } from '../../../mo/instance';
+import { type AuthType, aauthTypes, authTypes } from '../../shared/auth';
 import type { Defects } from '../defects';
 import { plantInstance } from '../serialised';
 import type { AccessType, Tree, TreeNode } from '../tree';
 import { type NodeRow, plant } from './rows';
-
-export type AuthType = 'none' | 'basic' | 'md5' | 'mac';
 
 /** What one side shows to the other. */
 export interface Credential {
@@ -38,9 +37,6 @@ const sideNames: Readonly<Record<Side, readonly [node: string, level: string]>> 
 export const DMACC = 'urn:oma:mo:oma-dm-dmacc:1.0';
 const identifiers: readonly (string | undefined)[] = [DMACC, 'org.openmobilealliance/1.0/w7'];
 
-/** AAuthType of DM_StdObj 5.3.1.20; nothing where no credential is used in the protocol. */
-const authTypes: Readonly<Record<AuthType, string>> = { none: '', basic: 'BASIC', md5: 'DIGEST', mac: 'HMAC' };
-
 /** Puts an account into the tree; the server may read and change it, and give it up. */
 export function plantAccount(tree: Tree, account: Account, defects: Defects): void {
   const at = `DMAcc/${freeName(tree.find(['DMAcc'])!)}`;
@@ -57,7 +53,7 @@ export function plantAccount(tree: Tree, account: Account, defects: Defects): vo
     [`${at}/AppAddr/Main/Port`, 'node', 'Get'],
     [`${at}/AppAddr/Main/Port/Main`, 'node', 'Get'],
     [`${at}/AppAddr/Main/Port/Main/PortNbr`, 'chr', 'Get', { value: portOf(account.url, defects) }],
-    [`${at}/AAuthPref`, 'chr', 'Get Replace', { value: authTypes[account.client.auth] }],
+    [`${at}/AAuthPref`, 'chr', 'Get Replace', { value: aauthTypes[account.client.auth] }],
     [`${at}/AppAuth`, 'node', 'Get'],
     [`${at}/AppAuth/Http`, 'node', 'Get'],
     [`${at}/AppAuth/Http/AAuthLevel`, 'chr', 'Get', { value: 'HTTP' }],
@@ -85,7 +81,7 @@ function credentialRows(at: string, side: Side, credential: Credential, hidden: 
   return [
     [here, 'node', 'Get'],
     [`${here}/AAuthLevel`, 'chr', 'Get', { value: level }],
-    [`${here}/AAuthType`, 'chr', 'Get', { value: authTypes[credential.auth] }],
+    [`${here}/AAuthType`, 'chr', 'Get', { value: aauthTypes[credential.auth] }],
     [`${here}/AAuthName`, 'chr', 'Get Replace', { value: credential.user }],
     [`${here}/AAuthSecret`, 'chr', hidden, { value: credential.secret }],
     [`${here}/AAuthData`, 'bin', hidden, { value: credential.nonce }],
@@ -161,7 +157,7 @@ function preferred(node: TreeNode, credential: Credential, defects: Defects): Cr
 }
 
 function typeNamed(text: string): AuthType {
-  return (Object.keys(authTypes) as AuthType[]).find((auth) => authTypes[auth] === text) ?? 'none';
+  return authTypes.find((auth) => aauthTypes[auth] === text) ?? 'none';
 }
 
 /** The first address; a port beside it stands for the one that it lacks (DM_StdObj 5.3.1). */
@@ -201,8 +197,8 @@ export function writeCredential(tree: Tree, account: TreeNode, side: Side, chang
   };
   const set = (leaf: string, value: string | Uint8Array | undefined): void =>
     put(credentials && leafAt(credentials, leaf), value);
-  if (side === 'client') put(leafAt(account, 'AAuthPref'), change.auth && authTypes[change.auth]);
-  set('AAuthType', change.auth && authTypes[change.auth]);
+  if (side === 'client') put(leafAt(account, 'AAuthPref'), change.auth && aauthTypes[change.auth]);
+  set('AAuthType', change.auth && aauthTypes[change.auth]);
   set('AAuthName', change.user);
   set('AAuthSecret', change.secret);
   // A bootstrap may leave the nonce to the first challenge.

@@ -1,5 +1,7 @@
 /** One session of a fresh or given device with a scripted server, for tests. */
+
 import type { DmVersion } from '../../../dm/versions';
+import { DefectSet } from '../../shared/defect';
 import type { Encoding } from '../codec';
 import { configOf, type DeviceConfig } from '../config';
 import { type DefectName, Defects } from '../defects';
@@ -32,7 +34,7 @@ export function accountOf(
 export function makeDevice(defects: readonly DefectName[] | Defects = [], config: Partial<DeviceConfig> = {}): Device {
   return new Device({
     config: configOf({ seed: 'test', ...config }),
-    defects: defects instanceof Defects ? defects : new Defects(defects),
+    defects: defects instanceof DefectSet ? defects : new Defects(defects),
     now: clock(),
   });
 }

@@ -1,5 +1,5 @@
 /** The third-party interface: who asks, for what, and the answer in JSON (docs/third-party-interface.md). */
-import type { RandomBytes } from '../../dm-client/random';
+import type { RandomBytes } from '../../shared/random';
 import type { ServerConfig } from '../config';
 import type { Defects } from '../defects';
 import type { Deliver } from '../delivery';

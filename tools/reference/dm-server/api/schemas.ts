@@ -1,8 +1,9 @@
 /** JSON Schemas of what third parties send, and of the configuration file; the OpenAPI file shows the same to readers. */
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { type BootstrapProfile, cpSecs, dmSecs, type Sec } from '../../../dm/bootstrap';
+import { authTypes } from '../../shared/auth';
 import type { Connection } from '../bootstrap-account';
-import { authTypes, type Credential, type Delivery, type OrderedCommand } from '../model';
+import type { Credential, Delivery, OrderedCommand } from '../model';
 
 const text = (maxLength: number, minLength = 0): object => ({ type: 'string', minLength, maxLength });
 const object = (required: readonly string[], properties: Readonly<Record<string, object>>): object => ({

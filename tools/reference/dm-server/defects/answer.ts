@@ -1,5 +1,5 @@
 /** Defects of what the server says to the client's commands, and of the flow of packages. */
-import { defect } from '../../dm-client/defects/defect';
+import { defect } from '../../shared/defect';
 
 export const answerDefects = {
   // Status

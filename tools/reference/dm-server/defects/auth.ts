@@ -1,5 +1,5 @@
 /** Defects of authentication and integrity. */
-import { defect } from '../../dm-client/defects/defect';
+import { defect } from '../../shared/defect';
 
 export const authDefects = {
   // The client has to show who it is

@@ -1,5 +1,5 @@
 /** Defects of the commands that the server sends. */
-import { defect } from '../../dm-client/defects/defect';
+import { defect } from '../../shared/defect';
 
 export const commandDefects = {
   'target-is-name': defect('Names nodes by their last segment.', 'dm-rep-0016', 'dm-pro-0024 dm-tnd-0002'),

@@ -1,5 +1,5 @@
 /** Defects of the message as a whole: header, numbers, encoding, HTTP. */
-import { defect } from '../../dm-client/defects/defect';
+import { defect } from '../../shared/defect';
 
 export const messageDefects = {
   'verdtd-wrong': defect('Writes VerDTD 1.0.', 'dm-pro-0001'),

@@ -1,5 +1,5 @@
 /** Defects of notifications, of bootstrap messages of both profiles, and of the pushes that carry them. */
-import { defect } from '../../dm-client/defects/defect';
+import { defect } from '../../shared/defect';
 
 export const pushDefects = {
   // Package 0

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { seededRandom } from '../../dm-client/random';
+import { seededRandom } from '../../shared/random';
 import { configOf, deviceOf } from '../accounts';
 import type { ApiKey, DeviceOrder } from '../api/schemas';
 import { type DefectName, Defects } from '../defects';
