@@ -17,7 +17,7 @@ export type DigestFault =
   | 'body-itself-not-hashed'
   | 'body-empty'
   | 'body-left-out'
-  | 'body-before-nonce'
+  | 'nonce-after-body'
   | 'digest-in-hex'
   | 'digest-as-base64-of-hex'
   | 'padding-dropped'
@@ -112,7 +112,7 @@ function* combinations(input: DigestInput): Generator<[DigestFault[], Buffer]> {
         const parts = [user, nonce, body].filter((part) => part !== undefined);
         yield [faults, md5(joinWithColons(...parts))];
         if (body !== undefined && nonce !== undefined)
-          yield [[...faults, 'body-before-nonce'], md5(joinWithColons(user as string, body, nonce))];
+          yield [[...faults, 'nonce-after-body'], md5(joinWithColons(user as string, body, nonce))];
       }
     }
   }

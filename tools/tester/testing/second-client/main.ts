@@ -1,7 +1,8 @@
 /**
  * A DM client of yet another hand, for tests of the tester: one that works, over a small tree, and has gaps. It imports nothing of ours: XML
  * through a reader of its own, digests from node. Told what to do in JSON lines (`start-session`, `reset`); XML and DM 1.2, basic and md5.
- * `--gaps NAMES` (comma list) switches on what it gets wrong; without, it is right in all that it claims:
+ * `--gaps NAMES` (comma list) switches on what it gets wrong; without, it is right in all that it claims,
+ * but for one thing: it never looks at the MaxMsgSize of the server.
  *
  *   copy     Copy is answered with 200 and copies nothing
  *   missing  Get of a node that does not exist is answered with 200
