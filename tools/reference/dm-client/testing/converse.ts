@@ -1,5 +1,4 @@
 /** One session of a fresh or given device with a scripted server, for tests. */
-
 import type { DmVersion } from '../../../dm/versions';
 import { DefectSet } from '../../shared/defect';
 import type { Encoding } from '../codec';
