@@ -11,6 +11,11 @@ const spoilings: Spoilings<DefectName> = {
     // LITERAL_C with index 0 of a string table that holds the name
     wbxml: (text) => `${text.slice(0, 4)}\x07locuri\0${text.slice(5).replaceAll('\x57\x03', '\x44\x00\x03')}`,
   },
+  // MIBenum 4; only where a name asks for it, so that octets of values stay.
+  'latin-1-for-names': {
+    wbxml: (text) =>
+      text.includes('\xc3\xbc') ? `${text.slice(0, 3)}\x04${text.slice(4).replaceAll('\xc3\xbc', '\xfc')}` : text,
+  },
   'wbxml-charset-unassigned': { wbxml: (text) => `${text.slice(0, 3)}\x7f${text.slice(4)}` },
   'empty-message': { xml: () => '', wbxml: () => '' },
 };

@@ -59,5 +59,6 @@ export const objectDefects = {
   ),
   // WBXML
   'wbxml-literals-refused': silentDefect('Gives up where a name comes as literal.', 'wbx-0001', 'dm-pro-0025'),
+  'latin-1-for-names': defect('Writes names of nodes in ISO-8859-1.', 'dm-tnd-0006', 'dm-rep-0004 dm-rep-0005'),
   'wbxml-charset-unassigned': defect('Names a charset that does not exist.', 'wbx-0002', 'dm-rep-0004 dm-rep-0005'),
 } as const;

@@ -539,6 +539,7 @@ export const scenarios: readonly Scenario[] = [
     { answers: ['123456', '+491234567', 'assay', 'Grüße'].map((text) => ({ kind: 'text', text })) },
   ),
   one('text shown in a Sequence', [sequence(alert('1100', 'MAXDT=1', 'Look.'), change)]),
+  one('a name beyond ASCII', [add('./Vendor/ü', 'x', chr), get('./Vendor/ü')]),
   one('unknown alert', [alert('1299')]),
   one('a tree that names its origin', [
     add('./Vendor/Deep', treeOf('').replace('</VerDTD>', '</VerDTD><Man>Assay</Man>'), tnds),
