@@ -7,6 +7,7 @@ import type { FindingLine, RecordLine, Verdict } from '../../tester/record';
 import { messageLine } from '../../tester/recorder';
 import { fill, MissingValue } from '../../tester/values';
 import { judgeBoth } from '../judge';
+import { isOver } from '../sessions';
 import { allElements, devInfoOf, headerAnswers } from './look';
 import { Pair, type PairOptions } from './pair';
 import type { Scenario, Step } from './scenario';
@@ -88,6 +89,8 @@ class Play {
     for (const party of ['client', 'server'] as const) {
       const code = headerAnswers(session?.messages ?? [], party).at(-1);
       if (code === '200' || code === '212') continue;
+      if (code === undefined && party === 'client' && session && isOver(session))
+        throw new Undecided('the server asked for nothing, so the client said nothing of it');
       const text = `the ${party} does not take its partner for who it is`;
       return { text, expected: '200 or 212 for SyncHdr', actual: code ?? 'no Status for SyncHdr' };
     }
