@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pc from 'picocolors';
+import { type Again, judgeAgain } from '../monitor/again';
 import type { Suite } from '../tester/case';
 import { keptCases, readCases } from '../tester/ddf/keep';
 import type { RecordLine } from '../tester/record';
@@ -21,6 +22,12 @@ export async function replay(path: string, options: Options): Promise<Exit> {
   const file = recordOf(path);
   const lines = readLines(file);
   const wanted = options.case && new Set(options.case);
+  const [head] = lines;
+  if (head?.type === 'run' && head.role === 'int')
+    return ofPair(
+      judgeAgain(head, lines, known).filter(({ line }) => !wanted || wanted.has(line.id) || wanted.has(line.key)),
+      options,
+    );
   const all = await replayRun(
     lines,
     made(file) ?? suites(known),
@@ -46,6 +53,26 @@ export async function replay(path: string, options: Options): Promise<Exit> {
   const broken = all.some((one) => one.judged.findings.some((finding) => finding.by.rule && finding.effect === 'fail'));
   if (verdicts.has('fail') || broken) return 1;
   return verdicts.has('inconclusive') || verdicts.has('error') ? 4 : 0;
+}
+
+/** Between two products there is nothing to play: the rules are asked again, what a scenario missed stays as it was. */
+function ofPair(all: readonly Again[], { json }: Options): Exit {
+  if (json)
+    printJson(
+      all.map(({ line, before, findings }) => ({
+        key: line.key,
+        id: line.id,
+        before: before?.verdict ?? null,
+        findings,
+      })),
+    );
+  else
+    for (const { line, before, failed } of all)
+      process.stdout.write(
+        `${before?.verdict ?? 'no verdict'}  ${line.key}: ${failed.now} findings that fail, ${failed.before} then\n`,
+      );
+  if (all.some(({ before, failed }) => failed.now > 0 || (before?.verdict === 'fail' && failed.before === 0))) return 1;
+  return all.some(({ before }) => before?.verdict !== 'pass') ? 4 : 0;
 }
 
 function* text(all: readonly Replayed[]): Generator<string> {

@@ -1,6 +1,8 @@
 /** Two products that keep the rules are left in peace; of two that do not, the right one is blamed. */
 import { runOf } from '../report';
-import { listen, type Part } from './testing/pair';
+import type { RunLine } from '../tester/record';
+import { judgeAgain } from './again';
+import { catalogueOnce, listen, type Part } from './testing/pair';
 
 const orders = [
   { command: 'Get', items: [{ target: './DevInfo/Man' }, { target: './DevDetail/SwV' }] },
@@ -57,3 +59,14 @@ test('a RespURI leads past the monitor, which says so', async () => {
   expect(verdicts[0]?.reason).toMatch(/RespURI .* past the monitor/);
   expect(exitCode).toBe(4);
 });
+
+test.each([{ sessions: 3, auth: 'mac' }, { clientDefects: ['session-id-changes'] }] as Part[])(
+  'judged again from the record alone: %j',
+  async (part) => {
+    const { lines, findings } = await listen({ orders, ...part });
+    const kept = JSON.parse(JSON.stringify(lines)) as typeof lines;
+    const again = judgeAgain(kept[0] as RunLine, kept, catalogueOnce());
+    expect(again.flatMap((one) => one.findings)).toEqual(JSON.parse(JSON.stringify(findings)));
+    expect(again).toHaveLength(part.sessions ?? 1);
+  },
+);

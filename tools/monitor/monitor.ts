@@ -4,6 +4,7 @@ import { header } from '../tester/conversation';
 import { packageVersion } from '../tester/paths';
 import type { CaseLine, RecordLine, Verdict } from '../tester/record';
 import { messageLine } from '../tester/recorder';
+import { placeEvent } from './again';
 import { type Heard, judgeBoth, permutationOf, type Told } from './judge';
 import { Relay } from './relay';
 import { isOver, type Session, Sessions } from './sessions';
@@ -85,6 +86,7 @@ export class Monitor {
     const began = messages[0]?.t ?? last;
     const line = caseLine(key, session, began);
     sink(line);
+    sink(placeEvent(key, began, this.url, session.device));
     const first = messages[0]?.n ?? 1;
     for (const message of messages)
       sink(messageLine(key, { ...message, n: message.n - first + 1, session: 1 }, message.from === 'client'));

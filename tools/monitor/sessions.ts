@@ -14,7 +14,7 @@ import type { Exchange, Half } from './relay';
 const spoken = ['1.2', '1.1.2'].map(vocabularyOf);
 
 /** Earlier sessions of a device that are kept: nonces go from one to the next. */
-const remembered = 5;
+export const remembered = 5;
 
 export interface Session {
   /** As the client calls itself; what it never says is empty. */
@@ -102,7 +102,8 @@ export class Sessions {
 
 type Part = Omit<Message, 'n' | 'session'>;
 
-function decoded({ http, bytes, t }: Half, from: Party): Part {
+/** One half of an exchange as a message, whatever DM version it speaks. */
+export function decoded({ http, bytes, t }: Half, from: Party): Part {
   const mediaType = http.headers.find(([name]) => name === 'content-type')?.[1];
   const document = bytes.length > 0 ? decodeStrict(bytes, spoken, { mediaType }).document : undefined;
   return { from, iut: true, t, http, bytes, ...(document?.root && { document }) };

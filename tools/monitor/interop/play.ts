@@ -6,6 +6,7 @@ import { OperatorError } from '../../tester/operators/operator';
 import type { FindingLine, RecordLine, Verdict } from '../../tester/record';
 import { messageLine } from '../../tester/recorder';
 import { fill, MissingValue } from '../../tester/values';
+import { placeEvent } from '../again';
 import { judgeBoth } from '../judge';
 import { isOver } from '../sessions';
 import { allElements, devInfoOf, headerAnswers } from './look';
@@ -177,6 +178,7 @@ export async function playScenario(
   ]
     .sort((one, other) => one.t - other.t)
     .map(({ line }) => line);
+  sink(placeEvent(key, began, pair?.url ?? '', key));
   for (const line of timeline) sink(line);
   const { client, server } = options.server;
   const told = { url: pair?.url ?? '', client, server };

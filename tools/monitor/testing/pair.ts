@@ -30,9 +30,13 @@ export interface Listened {
 
 let known: Catalogue | undefined;
 
+export function catalogueOnce(): Catalogue {
+  known ??= loadCatalogue(packageRoot);
+  return known;
+}
+
 /** Plays the sessions through the monitor, whatever becomes of them. */
 export async function listen(part: Part): Promise<Listened> {
-  known ??= loadCatalogue(packageRoot);
   const { auth = 'md5', encoding = 'xml', sessions = 1 } = part;
   const server = await testServer({ defects: part.serverDefects, settings: part.settings });
   const device = `urn:test:${auth}`;
@@ -50,8 +54,11 @@ export async function listen(part: Part): Promise<Listened> {
       server: { name: serverId, secret: 'server-secret', nonce: none },
     },
     product: 'the references',
-    profile: {},
-    catalogue: known,
+    profile: {
+      client: { name: 'device', secret: 'device-secret', nonce: '' },
+      server: { name: serverId, secret: 'server-secret', nonce: '' },
+    },
+    catalogue: catalogueOnce(),
     strict: false,
     clock: Date.now,
     sink: (line) => lines.push(line),
