@@ -115,7 +115,7 @@ class Redactor {
   private message(line: MessageLine, state: CaseState): MessageLine {
     const bytes = new Uint8Array(Buffer.from(line.bytes, 'base64'));
     const root = bytes.length > 0 ? decodeStrict(bytes, [syncml12, syncml11]).document.root : undefined;
-    const from = line.direction === 'in' ? 'client' : 'server';
+    const from = (line.direction === 'in') === (this.profile.role !== 'dm-server') ? 'client' : 'server';
     const { replacements, nonces } = state;
     const drawn = line.drawn?.map((text) => {
       const octets = new Uint8Array(Buffer.from(text, 'base64'));
