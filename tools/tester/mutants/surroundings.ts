@@ -22,6 +22,7 @@ export function surroundings(lines: readonly MessageLine[], ordinal: number, cha
     earlier.some(({ direction }) => direction === 'in') ? 'later message' : 'first message',
     changed.session === 1 ? 'first session' : 'later session',
     ...(own.some((line) => line.session > changed.session) ? [] : ['last session']),
+    ...(session.slice(earlier.length + 1).some(({ direction }) => direction === 'in') ? [] : ['last message']),
     ...(answer && refuses(answer) ? ['refused'] : []),
     ...(earlier.some(({ deviation }) => deviation !== undefined) ? ['after a deviation'] : []),
     ...(items === undefined ? [] : [items < 2 ? 'one item asked' : 'several items asked']),
