@@ -1,6 +1,6 @@
 /**
- * The reference DM server as a product: a process of its own, told what to do over its third-party interface. All cases share one, told apart by
- * their devices; a case with defects has one to itself.
+ * The reference DM server as a product: a process of its own, told what to do over its third-party interface. Cases with the same defects share one,
+ * told apart by their devices.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -14,36 +14,50 @@ import { type OperatedDevice, type Operator, OperatorError, Tail } from './opera
 type Args = Readonly<Record<string, unknown>>;
 type Reply = Readonly<Record<string, unknown>>;
 
+/** Processes kept that no case uses: the next case has the defects of the last, most often. */
+const mostIdle = 4;
+
+interface Kept {
+  readonly server: Promise<ServerProcess>;
+  users: number;
+}
+
 export function embeddedServer(always: readonly string[]): Operator {
-  let shared: Promise<ServerProcess> | undefined;
-  const all = new Set<ServerProcess>();
-  const start = async (defects: readonly string[]): Promise<ServerProcess> => {
-    const server = await ServerProcess.start(defects);
-    all.add(server);
-    return server;
+  const all = new Map<string, Kept>();
+  const take = (defects: readonly string[]): Kept => {
+    const name = defects.join();
+    const kept = all.get(name) ?? { server: ServerProcess.start(defects), users: 0 };
+    // The last used comes last.
+    all.delete(name);
+    all.set(name, kept);
+    kept.users++;
+    return kept;
+  };
+  const giveBack = async (kept: Kept): Promise<void> => {
+    kept.users--;
+    const idle = [...all].filter(([, { users }]) => users === 0);
+    for (const [name, { server }] of idle.slice(0, Math.max(0, idle.length - mostIdle))) {
+      all.delete(name);
+      await (await server).stop();
+    }
   };
   return {
     open: async (_device, defects = []): Promise<OperatedDevice> => {
-      const own = defects.length > 0;
-      if (!own) shared ??= start(always);
-      const server = await (own || !shared ? start([...always, ...defects]) : shared);
+      const kept = take([...always, ...defects]);
+      const server = await kept.server;
       return {
         url: server.dm,
         startSession: async () => {
           throw new OperatorError('a server starts no sessions');
         },
         operate: (op, args) => operate(server, op, args),
-        close: async () => {
-          if (!own) return;
-          all.delete(server);
-          await server.stop();
-        },
+        close: () => giveBack(kept),
       };
     },
     close: async () => {
-      await Promise.all([...all].map((server) => server.stop()));
+      const servers = await Promise.allSettled([...all.values()].map(({ server }) => server));
+      await Promise.all(servers.map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));
       all.clear();
-      shared = undefined;
     },
   };
 }
