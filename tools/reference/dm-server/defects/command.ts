@@ -9,7 +9,11 @@ export const commandDefects = {
   'add-without-target': defect('Leaves Target out of Add.', 'dm-rep-0039', 'dm-pro-0024 dm-rep-0016'),
   'add-without-type': defect('Leaves Type out of Add.', 'dm-rep-0038 dm-tnd-0032', 'dm-pro-0012'),
   'value-without-format': defect('Leaves Format out of Meta.', 'dm-tnd-0031', 'dm-pro-0012 dm-tnd-0027'),
-  'interior-without-format': defect('Adds an interior node without Format node.', 'dm-tnd-0027', 'dm-pro-0012'),
+  'interior-without-format': defect(
+    'Adds an interior node without Format node.',
+    'dm-tnd-0027',
+    'dm-pro-0012 dm-rep-0009',
+  ),
   'value-without-data': defect('Leaves Data out of Add and Replace.', 'dm-rep-0009 dm-pro-0024'),
   'property-with-meta': defect('Gives the value of a property Meta.', 'dm-tnd-0043'),
   'binary-bare-in-xml': defect('Sends binary values over XML without base64.', 'dm-tnd-0050', 'dm-rep-0004'),

@@ -38,7 +38,7 @@ export const messageDefects = {
   'session-tied-to-connection': defect(
     'Forgets the session when the connection closes.',
     'http-0008',
-    'dm-pro-0021 dm-pro-0077',
+    'dm-pro-0021 dm-pro-0077 dm-pro-0007',
   ),
   'chunked-request-refused': defect('Refuses Transfer-Encoding chunked.', 'http-0005', 'dm-pro-0021'),
   'respuri-of-nowhere': defect('Gives a RespURI that leads nowhere.', 'dm-pro-0021', 'http-0006 dm-rep-0011'),
