@@ -67,8 +67,8 @@ export const treeDefects = {
     'dm-tnd-0016 dm-rep-0092',
     'dm-pro-0026 dm-rep-0093',
   ),
-  'interior-list-with-commas': defect('Joins child names with commas.', 'dm-tnd-0018', 'dm-rep-0052'),
-  'interior-list-full-uris': defect('Lists children by their URIs.', 'dm-tnd-0018', 'dm-rep-0052'),
+  'interior-list-with-commas': defect('Joins child names with commas.', 'dm-tnd-0018', 'dm-rep-0052 dm-std-0005'),
+  'interior-list-full-uris': defect('Lists children by their URIs.', 'dm-tnd-0018', 'dm-rep-0052 dm-std-0005'),
   'interior-format-chr': defect('Gives child lists the Format chr.', 'dm-tnd-0018 dm-tnd-0014', 'dm-tnd-0093'),
   'interior-without-list': defect(
     'Answers a Get of an interior node without the list.',
