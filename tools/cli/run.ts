@@ -1,5 +1,7 @@
 /** `assay run`: plan, play, record, report. */
+import { writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
+import { junitReport, loadRun } from '../report';
 import { plan } from '../tester/plan';
 import { loadProfile } from '../tester/profile';
 import { catalogue, suites, usage } from './context';
@@ -20,7 +22,8 @@ interface Options extends PlayOptions {
 }
 
 /**
- * One run for each profile; of several, each writes into a folder of its own, named after the profile.
+ * One run for each profile. The first writes into `out`, each further one into a folder below it, named after the profile;
+ * junit.xml of `out` tells of all.
  * @returns the exit code of DESIGN 1: that of the worst run. @throws AssayError for what the user can mend.
  */
 export async function run(options: Options): Promise<Exit> {
@@ -28,10 +31,15 @@ export async function run(options: Options): Promise<Exit> {
   if (file !== undefined && more.length === 0) return runOne(file, options);
   if (options.json) throw usage('--json tells of one product', 'give one --profile');
   let worst: Exit = 0;
-  for (const profile of options.profile) {
-    const exit = await runOne(profile, { ...options, out: join(options.out, parse(profile).name) });
+  const folders = options.profile.map((profile, index) =>
+    index === 0 ? options.out : join(options.out, parse(profile).name),
+  );
+  for (const [index, profile] of options.profile.entries()) {
+    const exit = await runOne(profile, { ...options, out: folders[index] ?? options.out });
     if (gravity.indexOf(exit) > gravity.indexOf(worst)) worst = exit;
   }
+  const runs = await Promise.all(folders.map((one) => loadRun(join(one, 'run.jsonl'))));
+  writeFileSync(join(options.out, 'junit.xml'), junitReport(runs));
   return worst;
 }
 

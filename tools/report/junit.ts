@@ -16,7 +16,8 @@ export interface JunitOptions {
 /** An element for fast-xml-parser's builder with `preserveOrder`. */
 type Node = { readonly [name: string]: unknown };
 
-export function junitReport(run: Run, options: JunitOptions = {}): string {
+/** Of one run, or of several that belong together. */
+export function junitReport(runs: Run | readonly Run[], options: JunitOptions = {}): string {
   // Loaded here: the command line starts faster without it.
   const { XMLBuilder } = require('fast-xml-parser') as typeof import('fast-xml-parser');
   const builder = new XMLBuilder({
@@ -26,7 +27,7 @@ export function junitReport(run: Run, options: JunitOptions = {}): string {
     format: true,
     suppressEmptyNode: true,
   });
-  const suites = [...suitesOf(run, options), ...rulesOf(run)];
+  const suites = [runs].flat().flatMap((run) => [...suitesOf(run, options), ...rulesOf(run)]);
   const all = suites.flatMap((suite) => suite.cases);
   const root = element(
     'testsuites',
