@@ -83,7 +83,7 @@ export const authDefects = {
   'challenge-nonce-ignored': defect(
     'Does not use the nonce of the challenge.',
     'dm-sec-0062',
-    'dm-sec-0017 dm-sec-0001 dm-sec-0026 dm-sec-0036 dm-pro-0130',
+    'dm-sec-0017 dm-sec-0001 dm-sec-0026 dm-sec-0036 dm-pro-0130 dm-pro-0123',
   ),
   'challenge-type-ignored': defect(
     'Shows credentials of its own type whatever the challenge asks for.',
