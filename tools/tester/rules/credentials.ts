@@ -81,8 +81,7 @@ function faultOf(
   const other = found.kind === 'wrong' ? otherUser(message, given, own.secret, state) : undefined;
   const digest = fromBase64(given);
   if (state.source === 'agreed' && formula.length === 0 && !other && digest?.length === 16) return undefined;
-  const sentence = faults.includes('nonce-left-in-base64') ? 'dm-sec-0063' : 'dm-sec-0062';
-  const wrongFormula = scope.party === 'client' ? sentence : 'dm-sec-0001';
+  const wrongFormula = faults.includes('nonce-left-in-base64') ? 'dm-sec-0063' : 'dm-sec-0062';
   const words = other ?? (faults.join(', ').replaceAll('-', ' ') || 'no known fault explains it');
   return {
     requirement: other
