@@ -44,7 +44,12 @@ export async function prove(options: Options): Promise<Exit> {
         all.flatMap((suite) => suite.cases).flatMap((one) => one.covers),
         proofs,
       );
-  const counts = { caught: count('caught'), missed: count('missed'), misnamed: count('misnamed') };
+  const counts = {
+    caught: count('caught'),
+    missed: count('missed'),
+    misnamed: count('misnamed'),
+    uncovered: count('uncovered'),
+  };
   if (options.json)
     printJson({
       counts,
@@ -55,7 +60,7 @@ export async function prove(options: Options): Promise<Exit> {
     for (const id of uncovered)
       process.stdout.write(`${pc.yellow('unproven')} ${id}: a case covers it, no caught defect breaks it\n`);
     process.stdout.write(
-      `${counts.caught} caught, ${counts.missed} missed, ${counts.misnamed} misnamed; ${uncovered.length} covered requirements without proof\n`,
+      `${counts.caught} caught, ${counts.missed} missed, ${counts.misnamed} misnamed, ${counts.uncovered} of what nothing covers; ${uncovered.length} covered requirements without proof\n`,
     );
   }
   return counts.missed + counts.misnamed + uncovered.length > 0 ? 1 : 0;
@@ -68,12 +73,12 @@ function unproven(covered: readonly string[], proofs: readonly Proof[]): string[
 }
 
 function lineOf(proof: Proof): string {
-  const colour = proof.outcome === 'caught' ? pc.green : pc.red;
+  const colour = proof.outcome === 'caught' ? pc.green : proof.outcome === 'uncovered' ? pc.yellow : pc.red;
   const more =
     proof.outcome === 'misnamed'
       ? `: also named ${proof.strangers.join(', ')}`
       : proof.by.length > 0
         ? ` by ${proof.by.slice(0, 3).join(', ')}`
         : '';
-  return `${colour(proof.outcome.padEnd(8))} ${proof.defect.name}${more}\n`;
+  return `${colour(proof.outcome.padEnd(9))} ${proof.defect.name}${more}\n`;
 }

@@ -5,6 +5,8 @@ import { AssayError } from './errors';
 import { nearest, plan } from './plan';
 import type { Profile } from './profile';
 import type { FindingLine, RecordLine, Verdict } from './record';
+import { rules } from './rules';
+import { peerOf } from './rules/flow';
 import { run } from './run';
 
 /** A named fault of the reference, as its own list tells it. */
@@ -21,8 +23,11 @@ export interface Defect {
 
 export interface Proof {
   readonly defect: Defect;
-  /** `caught`: a finding that fails names a requirement it breaks. `missed`: none. `misnamed`: a finding names something it does not break. */
-  readonly outcome: 'caught' | 'missed' | 'misnamed';
+  /**
+   * `caught`: a finding that fails names a requirement it breaks. `missed`: none. `misnamed`: a finding names something it does not
+   * break. `uncovered`: nothing that it breaks is covered by any case or rule yet, so that nothing claims to catch it.
+   */
+  readonly outcome: 'caught' | 'missed' | 'misnamed' | 'uncovered';
   /** Cases that failed and rules that broke. */
   readonly by: readonly string[];
   /** Requirements named that the defect does not list, with who named them. */
@@ -44,7 +49,10 @@ export interface ProveOptions {
 export async function prove(options: ProveOptions): Promise<Proof[]> {
   const { suites, profile, catalogue, clock, allCases } = options;
   const planned = plan(suites, profile, { catalogue, versions: 'first' });
-  const trials = options.defects.map((defect) => new Trial(defect, plannedFor(defect, planned, allCases)));
+  const covered = coveredIn(suites, profile.role);
+  const trials = options.defects.map(
+    (defect) => new Trial(defect, plannedFor(defect, planned, allCases), isCovered(defect, planned, covered)),
+  );
   const byKey = new Map(trials.flatMap((trial) => trial.planned.map((one) => [one.key, trial])));
   const sink = (line: RecordLine): void => {
     const trial = 'key' in line ? byKey.get(line.key) : undefined;
@@ -65,6 +73,7 @@ class Trial {
   constructor(
     private readonly defect: Defect,
     readonly planned: readonly PlannedCase[],
+    private readonly covered: boolean,
   ) {
     this.left = planned.length;
   }
@@ -79,8 +88,26 @@ class Trial {
   }
 
   proof(): Proof {
-    return { defect: this.defect, verdicts: this.verdicts, ...weigh(this.defect, this.findings, this.failed) };
+    const weighed = weigh(this.defect, this.findings, this.failed);
+    const outcome = weighed.outcome === 'missed' && !this.covered ? 'uncovered' : weighed.outcome;
+    return { defect: this.defect, verdicts: this.verdicts, ...weighed, outcome };
   }
+}
+
+/** What cases and rules of this role judge. */
+function coveredIn(suites: readonly Suite[], role: Suite['role']): ReadonlySet<string> {
+  const ofCases = suites
+    .filter((suite) => suite.role === role)
+    .flatMap((suite) => suite.cases.flatMap((one) => one.covers));
+  const party = role === 'dm-server' ? 'server' : 'client';
+  return new Set([
+    ...ofCases,
+    ...rules.filter((rule) => rule.party !== peerOf(party)).flatMap((rule) => rule.requirements),
+  ]);
+}
+
+function isCovered({ name, breaks }: Defect, planned: readonly PlannedCase[], covered: ReadonlySet<string>): boolean {
+  return breaks.some((id) => covered.has(id)) || planned.some((one) => one.of.caughtBy.includes(name));
 }
 
 function caseOf(key: string): string {
