@@ -42,6 +42,11 @@ export class Authentication {
     if (present === 'stale') this.serverNonce = this.random(16);
   }
 
+  /** What the peer makes its next credentials with. */
+  get nonceOfPeer(): Uint8Array {
+    return this.clientNonce;
+  }
+
   /** Octets of package 0. Its nonce 0x00000000 counts for the session that follows as well (DM_Notification 5.1). */
   notification(step: NotifyStep): Uint8Array {
     const octets = package0Of(step, { ...this.profile.server, nonce: this.serverNonce });

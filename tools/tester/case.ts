@@ -263,6 +263,8 @@ export type Expectation =
   | { readonly kind: 'http'; readonly allowed: readonly string[] }
   /** What the first message of the package shows of the client, by what both sides know. */
   | { readonly kind: 'credentials'; readonly allowed: readonly Shown[] }
+  /** The push that the operator handed over last (pushed.ts). */
+  | { readonly kind: 'push'; readonly pattern: Pattern }
   | { readonly kind: 'end' }
   | { readonly kind: 'answer' };
 

@@ -76,6 +76,11 @@ export class ClientSide {
     return this.transcript.session;
   }
 
+  /** What the server makes its next digest with. */
+  get serverNonce(): Uint8Array {
+    return this.authentication.nonceOfPeer;
+  }
+
   /** Sends package 1 and takes package 2. As agreed: challenges are answered and made until both sides are in (Protocol 9). */
   async login(
     accept: boolean,

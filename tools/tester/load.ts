@@ -269,7 +269,7 @@ function expectationOf(name: string, value: unknown): Expectation {
   if (name === 'end' || name === 'answer') return { kind: name };
   if (name === 'http') return { kind: name, allowed: list(value).map(String) };
   if (name === 'credentials') return { kind: name, allowed: list(value) as Shown[] };
-  if (name === 'header') return { kind: 'header', pattern: texts(value) };
+  if (name === 'header' || name === 'push') return { kind: name, pattern: texts(value) };
   if (name !== 'absent') return { kind: 'command', name, ...ofAndPattern(value, name) };
   if (typeof value === 'string') return { kind: 'absent', name: value, pattern: {} };
   const [inner, pattern] = Object.entries(value as object)[0] as [string, unknown];

@@ -1,13 +1,15 @@
 /** Plays one case: preamble, steps, postamble. What it finds is judged elsewhere; what it cannot decide it says. */
 import { createHash } from 'node:crypto';
+import type { ElementNode } from '../wire/tree';
 import type { Answer, Silence } from './answer';
-import type { ExpectStep, PlannedCase, SessionStep, Step } from './case';
+import type { ExpectStep, Pattern, PlannedCase, SessionStep, Step } from './case';
 import type { Message } from './conversation';
 import { header, readable } from './conversation';
-import { expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
+import { type Expected, expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
 import type { ClientLink, Link } from './link';
 import { orderOf } from './order';
 import type { Profile } from './profile';
+import { pushExpectation, viewOfPush } from './pushed';
 import type { Recorder } from './recorder';
 import { ServerSide } from './server-side';
 import { type Side, sideOf } from './side';
@@ -33,6 +35,9 @@ export class Player {
   private answer: Answer | undefined;
   /** Operations of the last `queue`. */
   private queued: readonly string[] = [];
+  /** Of the last `operate`: what the operator told, and the push it handed over. */
+  private told: Readonly<Record<string, unknown>> = {};
+  private pushed: ElementNode | undefined;
   private inSession = false;
   private unreachable = true;
 
@@ -173,7 +178,14 @@ export class Player {
   }
 
   private async operate(step: Extract<Step, { kind: 'operate' }>): Promise<boolean> {
-    await this.ask(step.operate.do, fill(step.operate.with, this.lookup));
+    this.told = await this.ask(step.operate.do, fill(step.operate.with, this.lookup));
+    const { push } = this.told;
+    this.pushed = undefined;
+    if (typeof push !== 'string') return true;
+    this.unreachable = false;
+    const { name, secret, nonce } = this.profile.server;
+    const notification = { serverId: name, password: secret, nonce: this.side.serverNonce ?? nonce };
+    this.pushed = viewOfPush(new Uint8Array(Buffer.from(push, 'base64')), { notification });
     return true;
   }
 
@@ -256,11 +268,17 @@ export class Player {
     return false;
   }
 
-  private tryExpect(expect: ExpectStep): ReturnType<typeof expectation> {
+  private tryExpect(expect: ExpectStep): Expected {
     const answer = this.answer ?? { messages: this.side.pending, asked: null, sent: new Map() };
-    const found = expectation(fill(expect.what, this.lookup), answer);
+    const what = fill(expect.what, this.lookup);
+    const found = what.kind === 'push' ? this.expectPush(what.pattern) : expectation(what, answer);
     if (found.ok) for (const [name, value] of found.captures) this.captures.set(name, value);
     return found;
+  }
+
+  private expectPush(pattern: Pattern): Expected {
+    if (!this.pushed) throw new Undecided('the operator handed over no push');
+    return pushExpectation(pattern, this.pushed);
   }
 
   private async alternatives(step: Extract<Step, { kind: 'alt' }>): Promise<boolean> {
@@ -296,6 +314,10 @@ export class Player {
 
   private readonly lookup = (name: string): string | undefined => {
     if (name.startsWith('ixit.')) return this.profile.ixit[name.slice(5)];
+    if (name.startsWith('told.')) {
+      const told = this.told[name.slice(5)];
+      return told === undefined ? undefined : String(told);
+    }
     const captured = this.captures.get(name);
     if (captured !== undefined) return captured;
     switch (name) {

@@ -15,6 +15,8 @@ export interface Side {
   readonly session: number;
   /** Where the tester is the device: its identifier. */
   readonly device?: string;
+  /** Where the product is a server: what it makes its next digest with. */
+  readonly serverNonce?: Uint8Array;
   /** Package of the product that has not been answered yet. */
   readonly pending: readonly Message[];
   readonly shown: ShownBy | undefined;

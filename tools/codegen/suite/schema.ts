@@ -281,6 +281,11 @@ function envelope(commandNames: readonly string[]): Schema {
         anyOf: [{ enum: commandNames }, { allOf: [{ $ref: '#/definitions/commandPattern' }], type: 'object' }],
       },
       header: { $ref: '#/definitions/pattern-0-SyncHdr' },
+      push: {
+        type: 'object',
+        minProperties: 1,
+        description: 'The push that the server made last: fields of the view of tools/tester/pushed.ts.',
+      },
       credentials: {
         anyOf: [{ enum: shown }, { type: 'array', minItems: 1, items: { enum: shown } }],
         description: 'What the first message shows of the client.',

@@ -82,12 +82,21 @@ async function operate(server: ServerProcess, op: string, args: Args): Promise<R
     case 'abort':
       return server.call('DELETE', `devices/${device}/session`);
     case 'notify':
-      return server.call('POST', `devices/${device}/notifications`, args.with ?? {});
+      return made(await server.call('POST', `devices/${device}/notifications`, orderOf(args)));
     case 'bootstrap':
-      return server.call('POST', `devices/${device}/bootstrap`, args.with ?? {});
+      return made(await server.call('POST', `devices/${device}/bootstrap`, orderOf(args)));
     default:
       throw new OperatorError(`the embedded server cannot ${op}`);
   }
+}
+
+function orderOf({ device, ...order }: Args): Args {
+  return order;
+}
+
+/** The push, and what the server tells of it. */
+function made({ sessionId, ...reply }: Reply): Reply {
+  return { ...reply, ...(sessionId !== undefined && { 'session-id': sessionId }) };
 }
 
 interface ItemResult {

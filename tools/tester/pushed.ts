@@ -1,0 +1,120 @@
+/**
+ * What a server made for a device outside of a session, as a tree that patterns speak about: the WSP push, and package 0 or the bootstrap
+ * message in it (WAP-230-WSP 8.2.4.1; DM_Notification 6, 7.1; DM_Security 5.7.2; ProvBoot 6.1).
+ */
+import { strictTrigger, strictTriggerMessage, type Trigger } from '../../generated/binary/package0';
+import { applicationIds, headerNames, pushPduType, strictPushPdu, textOfContentType } from '../../generated/binary/wsp';
+import { isSignedWith, type NotificationKey } from '../dm/notification';
+import type { StrictBinary } from '../wire/binary-log';
+import type { ElementNode } from '../wire/tree';
+import type { Pattern } from './case';
+import type { Expected } from './expect';
+import { match } from './pattern';
+
+/** What both sides know: digests are made with it. */
+export interface PushKeys {
+  readonly notification: NotificationKey;
+}
+
+/**
+ * Children: `type` (Push, or the number of the PDU), `order` and `length` of the headers, `content-type` with `content-type-form` (code,
+ * text), `application` with `application-form`, `package0`; `fault` where reading could not go on.
+ */
+export function viewOfPush(octets: Uint8Array, keys: PushKeys): ElementNode {
+  const type = octets[1];
+  const usual = Uint8Array.from(octets);
+  usual[1] = pushPduType.Push;
+  // Exchanged headers are told as such, and read as if they were in order: one fault, one finding.
+  const exchanged = usual[3] === (headerNames['X-Wap-Application-Id'] | 0x80);
+  if (exchanged) exchange(usual);
+  const read = strictPushPdu(usual);
+  if (!read.value) return element('push', faultOf(read));
+  const { contentType, headers, data } = read.value;
+  const media = textOfContentType({ media: contentType.media });
+  const own = headers.find((header) => 'name' in header && header.name === headerNames['X-Wap-Application-Id']);
+  const application = own && 'value' in own ? own.value : undefined;
+  const names = ['content-type', ...headers.map((header) => ('name' in header ? nameOf(header.name) : 'shift'))];
+  if (exchanged) names.unshift(...names.splice(1, 1));
+  return element('push', [
+    leaf('type', type === pushPduType.Push ? 'Push' : type),
+    leaf('order', names.join(' ')),
+    leaf('length', octets.length - data.length),
+    leaf('content-type', media),
+    leaf('content-type-form', typeof contentType.media === 'number' ? 'code' : 'text'),
+    ...(application === undefined
+      ? []
+      : [
+          leaf('application', typeof application === 'number' ? applicationOf(application) : String(application)),
+          leaf('application-form', typeof application === 'number' ? 'code' : 'text'),
+        ]),
+    package0Of(data, keys),
+  ]);
+}
+
+/** The application id, in two octets, goes behind what follows it in the headers. */
+function exchange(push: Uint8Array): void {
+  const end = 3 + (push[2] ?? 0);
+  const moved = push.slice(3, 5);
+  push.copyWithin(3, 5, end);
+  push.set(moved, Math.min(end, push.length) - 2);
+}
+
+function nameOf(name: number | string): string {
+  const known = Object.entries(headerNames).find(([, code]) => code === name);
+  return (known?.[0] ?? String(name)).toLowerCase();
+}
+
+function applicationOf(code: number): string {
+  return Object.entries(applicationIds).find(([, one]) => one === code)?.[0] ?? `0x${code.toString(16)}`;
+}
+
+/**
+ * Children: `digest` (right, wrong, none), `version`, `ui-mode`, `initiator`, `future-use`, `session-id` (hex, as in a message), `server`,
+ * `vendor` (hex); `fault` where reading could not go on.
+ */
+function package0Of(octets: Uint8Array, { notification }: PushKeys): ElementNode {
+  const message = strictTriggerMessage(octets);
+  const bare = strictTrigger(octets);
+  if (bare.value?.serverIdentifier === notification.serverId)
+    return element('package0', [leaf('digest', 'none'), ...fieldsOf(bare.value)]);
+  const digest = leaf('digest', isSignedWith(octets, notification) ? 'right' : 'wrong');
+  if (!message.value) return element('package0', [digest, ...faultOf(message)]);
+  return element('package0', [digest, ...fieldsOf(message.value.trigger)]);
+}
+
+const uiModes = ['not-specified', 'background', 'informative', 'user-interaction'];
+
+function fieldsOf(trigger: Trigger): ElementNode[] {
+  return [
+    leaf('version', trigger.version),
+    leaf('ui-mode', uiModes[trigger.uiMode]),
+    leaf('initiator', trigger.initiator === 0 ? 'client' : 'server'),
+    leaf('future-use', trigger.futureUse ?? 0),
+    leaf('session-id', trigger.sessionid.toString(16).toUpperCase()),
+    leaf('server', trigger.serverIdentifier),
+    leaf('vendor', Buffer.from(trigger.vendorSpecific ?? []).toString('hex')),
+  ];
+}
+
+function faultOf({ findings }: StrictBinary<unknown>): ElementNode[] {
+  return [leaf('fault', findings.find(({ severity }) => severity === 'fatal')?.message ?? 'cannot be read')];
+}
+
+/** @param view of `viewOfPush` */
+export function pushExpectation(pattern: Pattern, view: ElementNode): Expected {
+  const result = match(view, pattern);
+  if (result.ok) return result;
+  const { node, expected, actual } = result.mismatch;
+  const text = `${node.name === 'push' ? 'the push' : `${node.name} of the push`} is not as expected`;
+  return { ok: false, miss: { text, place: { message: null }, expected, actual } };
+}
+
+function leaf(name: string, value: string | number | undefined): ElementNode {
+  return element(name, value === undefined ? [] : [{ ...nowhere, kind: 'text', form: 'text', text: String(value) }]);
+}
+
+function element(name: string, children: ElementNode['children']): ElementNode {
+  return { ...nowhere, kind: 'element', name, ns: '', attributes: [], children, known: true };
+}
+
+const nowhere = { start: 0, end: 0 };
