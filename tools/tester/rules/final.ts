@@ -144,14 +144,16 @@ export const nextMessageReply: Rule = {
   }),
 };
 
-/** The server closes its package in one message, large objects apart (6.2). Assumes a client that sets Final rightly. */
+/** The server closes its package in one message, large objects apart (6.2). Assumes a client that sets Final rightly. A Final may be lost in what cannot be read. */
 export const serverFinal: Rule = {
   id: 'server-final',
   requirements: ['dm-pro-0046'],
   party: 'server',
   assumesCorrectPeer: true,
   judge: everyMessage((message, tally, scope) => {
+    const { document } = message;
     if (flowOf(scope.messages).turn(message) !== 'server' || hasChunk(message)) return;
+    if (document && !isWellFormed(document)) return;
     tally.test(isFinal(message), () => ({
       message,
       node: bodyOf(message),

@@ -4,7 +4,7 @@ import { header, type Message } from '../conversation';
 import { flowOf } from './flow';
 import { httpHeader } from './parts';
 import type { Rule } from './rule';
-import { everyMessage } from './tally';
+import { everyMessage, Tally } from './tally';
 
 function mediaType(message: Message): string {
   return (httpHeader(message, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -124,6 +124,32 @@ export const httpOk: Rule = {
       actual: String(status),
     }));
   }),
+};
+
+/** A body is compressed only where the other side has asked for it; a client has no way to know (HTTP binding, general headers). Assumes nothing. */
+export const contentCoding: Rule = {
+  id: 'content-coding',
+  requirements: ['http-0014'],
+  party: 'both',
+  assumesCorrectPeer: false,
+  judge: (scope) => {
+    const tally = new Tally();
+    // What is compressed cannot be read: the messages with a root are not all there are.
+    for (const message of scope.messages) {
+      if (message.from !== scope.party || !scope.judged(message) || message.bytes.length === 0) continue;
+      const coding = httpHeader(message, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
+      const asked = flowOf(scope.messages).asked(message);
+      const welcome = (asked && httpHeader(asked, 'accept-encoding')?.toLowerCase()) ?? '';
+      tally.test(coding === 'identity' || welcome.includes(coding) || welcome.includes('*'), () => ({
+        message,
+        offset: 0,
+        text: `The body is compressed (${coding}), and nobody asked for that.`,
+        expected: welcome === '' ? ['no Content-Encoding'] : [welcome],
+        actual: coding,
+      }));
+    }
+    return tally.result();
+  },
 };
 
 /** The response has an encoding that the request accepts, or else that of the request (advice). Assumes an Accept that means what it says. */

@@ -25,6 +25,7 @@ import {
 } from './final';
 import {
   answerEncoding,
+  contentCoding,
   contentType,
   httpAccept,
   httpCharset,
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   httpUserAgent,
   httpOk,
   answerEncoding,
+  contentCoding,
   respUriFollowed,
   chunksContiguous,
   chunkBuffered,

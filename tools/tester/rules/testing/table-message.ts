@@ -1,4 +1,5 @@
 /** Examples: the document, headers, ids, groups, WBXML, alerts. */
+import { gzipSync } from 'node:zlib';
 import { cred, type Example, final, meta } from './examples';
 import { c, package1, s, status, url } from './talk';
 
@@ -220,6 +221,14 @@ export const messageExamples: Record<string, Example> = {
   'content-type': {
     breaks: [c(package1, { http: { headers: [['content-type', 'text/plain']] } })],
     keeps: [c(package1)],
+    idle: nothing,
+  },
+  'content-coding': {
+    breaks: [c(package1), s('', { whole: gzipSync('x'), http: { headers: [['content-encoding', 'gzip']] } })],
+    keeps: [
+      c(package1, { http: { headers: [['accept-encoding', 'gzip, deflate']] } }),
+      s('', { whole: gzipSync('x'), http: { headers: [['content-encoding', 'gzip']] } }),
+    ],
     idle: nothing,
   },
   'http-post': { breaks: [c(package1, { http: { method: 'PUT' } })], keeps: [c(package1)], idle: nothing },
