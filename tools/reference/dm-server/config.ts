@@ -43,7 +43,7 @@ export const defaultConfig: ServerConfig = {
   enrolAs: { client: nobody, server: nobody },
   credentialsAlways: false,
   genericAlerts: ['urn:oma:at:*', 'Reversed-Domain-Name:*', 'org.openmobilealliance.*', 'org.example.*'],
-  clientEvents: ['*'],
+  clientEvents: ['urn:*', 'Reversed-Domain-Name:*', 'org.openmobilealliance.*', 'org.example.*'],
   maxMsgSize: 65536,
   maxObjSize: 4 * 1024 * 1024,
   maxBody: 8 * 1024 * 1024,

@@ -64,7 +64,7 @@ export class OwnCredentials {
     if (defects.has('mac-only-once') && this.sent > 1 + this.refusals) return undefined;
     const { user, secret } = this.credential;
     let mac = macValue(user, secret, this.nonce, defects.has('mac-over-nothing') ? new Uint8Array() : body);
-    if (defects.has('mac-as-hex')) mac = toBase64(Buffer.from(mac, 'base64').toString('hex'));
+    if (defects.has('mac-as-hex')) mac = Buffer.from(mac, 'base64').toString('hex');
     if (defects.has('mac-without-username')) return `algorithm=MD5, mac=${mac}`;
     return formatHmacHeader({ username: defects.has('mac-other-username') ? `${user}x` : user, mac });
   }

@@ -41,8 +41,8 @@ export const commonSpoilings = {
       ),
   },
   'final-not-last': {
-    xml: (text) => text.replace('<Final/>', '').replace('<SyncBody>', '<SyncBody><Final/>'),
-    wbxml: (text) => text.replace(/\x12\x01\x01$/, '\x01\x01').replace(/\x01(\x00\x00)?\x6b/, '$&\x12'),
+    xml: (text) => text.replace(/<SyncBody>(.*)<Final\/>/s, '<SyncBody><Final/>$1'),
+    wbxml: (text) => text.replace(/(\x01(?:\x00\x00)?\x6b)(.*)\x12\x01\x01$/s, '$1\x12$2\x01\x01'),
   },
   // The head of WBXML 1.0 has no charset between public id and string table.
   'wbxml-version-1-0': { wbxml: (text) => `\x00${text.slice(1, 3)}${text.slice(4)}` },

@@ -97,6 +97,6 @@ export const authDefects = {
   'mac-without-username': defect('Leaves the user out of x-syncml-hmac.', 'dm-sec-0030', 'dm-sec-0031'),
   'mac-other-username': defect('Names another user in x-syncml-hmac than in LocName.', 'dm-sec-0031'),
   'mac-over-nothing': defect('Computes the mac over an empty body.', 'dm-sec-0028', 'dm-sec-0026'),
-  'mac-as-hex': defect('Encodes the hexadecimal text of the mac.', 'dm-sec-0026'),
+  'mac-as-hex': defect('Writes the mac in hexadecimal.', 'dm-sec-0026'),
   'mac-only-once': defect('Sends x-syncml-hmac with the first message only.', 'dm-sec-0033', 'dm-sec-0021'),
 } as const;

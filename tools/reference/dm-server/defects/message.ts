@@ -23,7 +23,11 @@ export const messageDefects = {
   'not-well-formed': defect('Writes an end tag wrong, or breaks off.', 'dm-rep-0004', 'dm-pro-0021'),
   'elements-out-of-order': defect('Writes CmdRef before MsgRef.', 'syn-rep-0001', 'dm-rep-0004'),
   'wrong-namespace': defect('Names SyncML 1.0 as namespace or public id.', 'syn-rep-0002 syn-met-0006'),
-  'metinf-namespace-missing': defect('Does not declare syncml:metinf.', 'syn-met-0001 syn-met-0007', 'syn-rep-0001'),
+  'metinf-namespace-missing': defect(
+    'Does not declare syncml:metinf.',
+    'syn-met-0001 syn-met-0007',
+    'syn-rep-0001 dm-rep-0007 dm-sec-0035',
+  ),
   'final-not-last': defect('Writes Final first.', 'syn-rep-0007', 'syn-rep-0001'),
   'data-not-escaped': defect('Does not escape mark-up in Data.', 'dm-rep-0008', 'dm-rep-0004 syn-rep-0001'),
   'wbxml-version-1-0': defect('Writes WBXML 1.0.', 'dm-rep-0003', 'dm-rep-0004'),
