@@ -9,7 +9,7 @@ import { type Expected, expectation, type Miss, silenceMiss, unreadableMiss } fr
 import type { ClientLink, Link } from './link';
 import { orderOf } from './order';
 import type { Profile } from './profile';
-import { pushExpectation, viewOfPush } from './pushed';
+import { isDecidable, pushExpectation, pushTold } from './pushed';
 import type { Recorder } from './recorder';
 import { ServerSide } from './server-side';
 import { type Side, sideOf } from './side';
@@ -178,14 +178,12 @@ export class Player {
   }
 
   private async operate(step: Extract<Step, { kind: 'operate' }>): Promise<boolean> {
-    this.told = await this.ask(step.operate.do, fill(step.operate.with, this.lookup));
-    const { push } = this.told;
-    this.pushed = undefined;
-    if (typeof push !== 'string') return true;
-    this.unreachable = false;
+    const order = fill(step.operate.with, this.lookup);
+    this.told = await this.ask(step.operate.do, order);
     const { name, secret, nonce } = this.profile.server;
-    const notification = { serverId: name, password: secret, nonce: this.side.serverNonce ?? nonce };
-    this.pushed = viewOfPush(new Uint8Array(Buffer.from(push, 'base64')), { notification });
+    const key = { serverId: name, password: secret, nonce: this.side.serverNonce ?? nonce };
+    this.pushed = pushTold(step.operate.do, order, this.told, key);
+    if (this.pushed) this.unreachable = false;
     return true;
   }
 
@@ -278,6 +276,7 @@ export class Player {
 
   private expectPush(pattern: Pattern): Expected {
     if (!this.pushed) throw new Undecided('the operator handed over no push');
+    if (!isDecidable(pattern, this.pushed)) throw new Undecided(`the server refuses: ${this.told.refused}`);
     return pushExpectation(pattern, this.pushed);
   }
 

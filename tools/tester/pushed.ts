@@ -4,9 +4,24 @@
  */
 import { strictTrigger, strictTriggerMessage, type Trigger } from '../../generated/binary/package0';
 import { applicationIds, headerNames, pushPduType, strictPushPdu, textOfContentType } from '../../generated/binary/wsp';
+import { cp11 } from '../../generated/cp-1.1/vocabulary';
+import { dmddf12 } from '../../generated/dmddf-1.2/vocabulary';
+import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
+import {
+  type BootstrapProfile,
+  type BootstrapSecrets,
+  bootstrapKeys,
+  isMacOf,
+  isPinMacCode,
+  readBootstrapType,
+  type Sec,
+  secOf,
+} from '../dm/bootstrap';
 import { isSignedWith, type NotificationKey } from '../dm/notification';
 import type { StrictBinary } from '../wire/binary-log';
-import type { ElementNode } from '../wire/tree';
+import { decodeStrict } from '../wire/strict';
+import { children, type ElementNode } from '../wire/tree';
+import type { WspContentType } from '../wire/wsp-headers';
 import type { Pattern } from './case';
 import type { Expected } from './expect';
 import { match } from './pattern';
@@ -14,11 +29,43 @@ import { match } from './pattern';
 /** What both sides know: digests are made with it. */
 export interface PushKeys {
   readonly notification: NotificationKey;
+  /** Present where a bootstrap message was ordered. */
+  readonly bootstrap?: BootstrapKeys;
+}
+
+export interface BootstrapKeys extends BootstrapSecrets {
+  readonly profile: BootstrapProfile;
+  readonly sec?: Sec;
+  /** What the person is to type, with USERPINMAC. */
+  readonly code?: string;
+}
+
+type Told = Readonly<Record<string, unknown>>;
+
+/**
+ * What an operator handed over (spec/schema/operator.schema.json, notify and bootstrap of a server).
+ * @returns undefined where it was neither a push nor a refusal
+ */
+export function pushTold(op: string, order: Told, told: Told, notification: NotificationKey): ElementNode | undefined {
+  const { push, refused, code } = told;
+  if (typeof refused === 'string') return element('push', [leaf('refused', refused)]);
+  if (typeof push !== 'string') return undefined;
+  const octets = new Uint8Array(Buffer.from(push, 'base64'));
+  if (op !== 'bootstrap') return viewOfPush(octets, { notification });
+  const { profile, security, imsi = '', pin = '' } = order;
+  const bootstrap: BootstrapKeys = {
+    profile: profile === 'cp' ? 'cp' : 'dm',
+    imsi: String(imsi),
+    pin: String(pin),
+    ...(security !== undefined && { sec: String(security) as Sec }),
+    ...(code !== undefined && { code: String(code) }),
+  };
+  return viewOfPush(octets, { notification, bootstrap });
 }
 
 /**
  * Children: `type` (Push, or the number of the PDU), `order` and `length` of the headers, `content-type` with `content-type-form` (code,
- * text), `application` with `application-form`, `package0`; `fault` where reading could not go on.
+ * text), `application` with `application-form`, `package0` or `bootstrap`; `fault` where reading could not go on.
  */
 export function viewOfPush(octets: Uint8Array, keys: PushKeys): ElementNode {
   const type = octets[1];
@@ -47,7 +94,7 @@ export function viewOfPush(octets: Uint8Array, keys: PushKeys): ElementNode {
           leaf('application', typeof application === 'number' ? applicationOf(application) : String(application)),
           leaf('application-form', typeof application === 'number' ? 'code' : 'text'),
         ]),
-    package0Of(data, keys),
+    keys.bootstrap ? bootstrapOf(contentType, data, keys.bootstrap) : package0Of(data, keys),
   ]);
 }
 
@@ -96,6 +143,71 @@ function fieldsOf(trigger: Trigger): ElementNode[] {
   ];
 }
 
+/**
+ * Children: `sec` (name of the method, or the text that is none), `mac` as written, `mac-value` (right, wrong, none, or encoded-anew where
+ * it fits the document in another version of WBXML), `secured` (yes, no), `code` (right, wrong, none), `encoding`, `public-id`, `charset`;
+ * `SyncML` and `MgmtTree` of the DM profile; of the CP profile `characteristics`, their number below the root, and `cp`, where each
+ * characteristic is an element of the name of its type with its parms as children.
+ */
+function bootstrapOf(contentType: WspContentType, data: Uint8Array, keys: BootstrapKeys): ElementNode {
+  const { sec, mac } = readBootstrapType(textOfContentType(contentType));
+  const { root, header, encoding } = decodeStrict(data, [keys.profile === 'dm' ? syncml12 : cp11]).document;
+  const top = root ? children(root, 'characteristic') : [];
+  const object = root && descendants(root).find((node) => node.name === 'Data');
+  return element('bootstrap', [
+    ...(sec === undefined ? [] : [leaf('sec', secOf(keys.profile, sec) ?? sec)]),
+    ...(mac === undefined ? [] : [leaf('mac', mac)]),
+    leaf('mac-value', macValueOf(mac, data, keys)),
+    leaf('secured', sec === undefined && mac === undefined ? 'no' : 'yes'),
+    leaf('code', keys.code === undefined ? 'none' : isPinMacCode(keys.code, data) ? 'right' : 'wrong'),
+    leaf('encoding', encoding),
+    leaf('public-id', header.publicId),
+    leaf('charset', header.charset),
+    ...(keys.profile === 'dm'
+      ? [...(root ? [root] : []), ...objectsIn(object)]
+      : [leaf('characteristics', top.length), element('cp', top.map(characteristicOf))]),
+  ]);
+}
+
+function macValueOf(mac: string | undefined, data: Uint8Array, { sec, imsi, pin }: BootstrapKeys): string {
+  if (mac === undefined) return 'none';
+  const own = sec === undefined ? [] : bootstrapKeys(sec, { imsi, pin });
+  const bare = mac.replace(/"/g, '');
+  if (isMacOf(bare, own, data)) return 'right';
+  const anew = [1, 2, 3].some((version) => isMacOf(bare, own, Uint8Array.from([version, ...data.subarray(1)])));
+  return anew ? 'encoded-anew' : 'wrong';
+}
+
+function descendants(node: ElementNode): ElementNode[] {
+  return node.children.flatMap((one) => (one.kind === 'element' ? [one, ...descendants(one)] : []));
+}
+
+/** The serialised objects that an Item brings. */
+function objectsIn(data: ElementNode | undefined): ElementNode[] {
+  return (data?.children ?? []).flatMap((part) => {
+    if (part.kind !== 'text' || !part.bytes) return [];
+    const { root } = decodeStrict(part.bytes, [dmddf12]).document;
+    return root ? [root] : [];
+  });
+}
+
+function characteristicOf(node: ElementNode): ElementNode {
+  const parts = node.children.flatMap((one) => {
+    if (one.kind !== 'element') return [];
+    return one.name === 'parm' ? [leaf(attribute(one, 'name'), attribute(one, 'value'))] : [characteristicOf(one)];
+  });
+  return element(attribute(node, 'type'), parts);
+}
+
+function attribute(node: ElementNode, name: string): string {
+  return node.attributes.find((one) => one.name === name)?.value ?? '';
+}
+
+/** False where the pattern has nothing to stand on: what was ordered was refused, and the case is not about that. */
+export function isDecidable(pattern: Pattern, view: ElementNode): boolean {
+  return children(view, 'refused').length === 0 || (typeof pattern === 'object' && 'refused' in pattern);
+}
+
 function faultOf({ findings }: StrictBinary<unknown>): ElementNode[] {
   return [leaf('fault', findings.find(({ severity }) => severity === 'fatal')?.message ?? 'cannot be read')];
 }
@@ -113,8 +225,8 @@ function leaf(name: string, value: string | number | undefined): ElementNode {
   return element(name, value === undefined ? [] : [{ ...nowhere, kind: 'text', form: 'text', text: String(value) }]);
 }
 
-function element(name: string, children: ElementNode['children']): ElementNode {
-  return { ...nowhere, kind: 'element', name, ns: '', attributes: [], children, known: true };
+function element(name: string, parts: ElementNode['children']): ElementNode {
+  return { ...nowhere, kind: 'element', name, ns: '', attributes: [], children: parts, known: true };
 }
 
 const nowhere = { start: 0, end: 0 };

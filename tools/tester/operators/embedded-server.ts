@@ -84,7 +84,7 @@ async function operate(server: ServerProcess, op: string, args: Args): Promise<R
     case 'notify':
       return made(await server.call('POST', `devices/${device}/notifications`, orderOf(args)));
     case 'bootstrap':
-      return made(await server.call('POST', `devices/${device}/bootstrap`, orderOf(args)));
+      return made(await unlessRefused(server.call('POST', `devices/${device}/bootstrap`, orderOf(args))));
     default:
       throw new OperatorError(`the embedded server cannot ${op}`);
   }
@@ -92,6 +92,17 @@ async function operate(server: ServerProcess, op: string, args: Args): Promise<R
 
 function orderOf({ device, ...order }: Args): Args {
   return order;
+}
+
+/** What the server does not support is its answer, and no fault of its operator. */
+async function unlessRefused(reply: Promise<Reply>): Promise<Reply> {
+  try {
+    return await reply;
+  } catch (error) {
+    const { message } = error as Error;
+    if (message.includes('is not supported')) return { refused: message };
+    throw error;
+  }
 }
 
 /** The push, and what the server tells of it. */
