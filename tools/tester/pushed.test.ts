@@ -1,0 +1,114 @@
+/** The view of a push: what cases of suites/dm-server speak about, and octets of any kind. */
+import { encodePushPdu, headerNames } from '../../generated/binary/wsp';
+import { bootstrapKeys, bootstrapMac, bootstrapType } from '../dm/bootstrap';
+import { bootstrapPush } from '../dm/bootstrap-push';
+import { notification, pushOf } from '../dm/notification';
+import { child, textOf } from '../wire/tree';
+import { isDecidable, pushExpectation, pushTold, viewOfPush } from './pushed';
+
+const key = { serverId: 'srv', password: 'secret', nonce: new Uint8Array([1, 2, 3]) };
+const trigger = { version: 11, uiMode: 1, initiator: 1, sessionid: 0xa2b, serverIdentifier: 'srv' };
+const package0 = notification(trigger, key);
+
+const told = (octets: Uint8Array, ...path: string[]): string | undefined =>
+  textOf(child(viewOfPush(octets, { notification: key }), ...path));
+
+/** The octets with one of them changed. */
+function changed(octets: Uint8Array, at: number, value: number): Uint8Array {
+  const other = Uint8Array.from(octets);
+  other[at] = value;
+  return other;
+}
+
+test.each([
+  [['type'], 'Push'],
+  [['order'], 'content-type x-wap-application-id'],
+  [['length'], '6'],
+  [['content-type'], 'application/vnd.syncml.notification'],
+  [['content-type-form'], 'code'],
+  [['application'], 'x-wap-application:syncml.dm'],
+  [['application-form'], 'code'],
+  [['package0', 'digest'], 'right'],
+  [['package0', 'version'], '11'],
+  [['package0', 'ui-mode'], 'background'],
+  [['package0', 'initiator'], 'server'],
+  [['package0', 'future-use'], '0'],
+  [['package0', 'session-id'], 'A2B'],
+  [['package0', 'server'], 'srv'],
+  [['package0', 'vendor'], ''],
+])('%j of a good push is %s', (path, value) => {
+  expect(told(pushOf(package0), ...path) ?? '').toBe(value);
+});
+
+const push = pushOf(package0);
+const exchanged = Uint8Array.from([...push.subarray(0, 3), ...push.subarray(4, 6), push[3] ?? 0, ...push.subarray(6)]);
+const texts = encodePushPdu({
+  tid: 1,
+  type: 6,
+  contentType: { media: 'application/vnd.syncml.notification' },
+  headers: [{ name: headerNames['X-Wap-Application-Id'], value: 'x-wap-application:syncml.dm' }],
+  data: package0,
+});
+
+test.each([
+  ['another digest', changed(push, 6, (push[6] ?? 0) ^ 1), ['package0', 'digest'], 'wrong'],
+  ['no digest', pushOf(package0.subarray(16)), ['package0', 'digest'], 'none'],
+  ['another PDU', changed(push, 1, 7), ['type'], '7'],
+  ['exchanged headers', exchanged, ['order'], 'x-wap-application-id content-type'],
+  ['exchanged headers are read all the same', exchanged, ['content-type'], 'application/vnd.syncml.notification'],
+  ['a type in letters', texts, ['content-type-form'], 'text'],
+  ['an application in letters', texts, ['application-form'], 'text'],
+])('%s', (_name, octets, path, value) => {
+  expect(told(octets, ...path)).toBe(value);
+});
+
+test('a length beyond the end is a fault, and nothing behind it is told', () => {
+  const view = viewOfPush(changed(push, 6 + 16 + 7, 200), { notification: key });
+  expect(child(view, 'package0', 'fault')).toBeDefined();
+  expect(child(view, 'package0', 'server')).toBeUndefined();
+});
+
+test.each([0, 1, 2, 3, 4, 5, 6, 12, 21, 23])('%i octets of a push throw nothing', (length) => {
+  for (const octets of [push, exchanged, texts])
+    expect(viewOfPush(octets.subarray(0, length), { notification: key }).name).toBe('push');
+});
+
+describe('a bootstrap message', () => {
+  const order = { profile: 'cp', security: 'USERPIN', pin: '1234' };
+  // wap-provisioningdoc without content.
+  const document = new Uint8Array([3, 0x0b, 0x6a, 0, 0x05]);
+  const media = 'application/vnd.wap.connectivity-wbxml';
+  const [pin = ''] = bootstrapKeys('USERPIN', { imsi: '', pin: '1234' });
+  const mac = bootstrapMac(pin, document);
+  const view = (type: string, message: Uint8Array = document) => {
+    const octets = Buffer.from(bootstrapPush({ type, message })).toString('base64');
+    return pushTold('bootstrap', order, { push: octets }, key);
+  };
+  const right = bootstrapType({ media, sec: '1', mac });
+
+  test.each([
+    [
+      'as it is to be',
+      right,
+      document,
+      { sec: 'USERPIN', 'mac-value': 'right', mac, secured: 'yes', charset: 'utf-8' },
+    ],
+    ['of other octets', right, changed(document, 2, 4), { 'mac-value': 'wrong' }],
+    ['in another version of WBXML', right, changed(document, 0, 2), { 'mac-value': 'encoded-anew' }],
+    ['with a bare type', media, document, { 'mac-value': 'none', secured: 'no' }],
+    ['that is empty', right, new Uint8Array(), { 'mac-value': 'wrong' }],
+  ])('%s', (_name, type, message, bootstrap) => {
+    expect(pushExpectation({ bootstrap }, view(type, message) as NonNullable<ReturnType<typeof view>>)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('a refusal decides only what asks for it', () => {
+    const refused = pushTold('bootstrap', order, { refused: 'no such method' }, key);
+    if (!refused) throw new Error('a refusal is told');
+    expect(isDecidable({ bootstrap: { sec: 'USERPIN' } }, refused)).toBe(false);
+    expect(pushExpectation({ refused: { absent: true } as never }, refused).ok).toBe(false);
+  });
+
+  test('an operator that hands nothing over', () => expect(pushTold('bootstrap', order, {}, key)).toBeUndefined());
+});
