@@ -114,6 +114,12 @@ function isOrder(line: Kept): line is EventLine {
   return line.type === 'event' && line.what === 'operator';
 }
 
+/** What a server made outside of a session, and a redacted record does not keep: the verdict stays. */
+function isTakenOut(line: Kept): boolean {
+  const result = isOrder(line) ? (line.data?.result as Readonly<Record<string, unknown>> | undefined) : undefined;
+  return result?.redacted === true;
+}
+
 function howOf(line: EventLine): SessionEnd['how'] {
   const how = line.data?.how;
   return how === 'failed' || how === 'crashed' || how === 'stopped' ? how : 'done';
@@ -156,7 +162,7 @@ export async function replay(
     const of = byId.get(line.id);
     const before = verdicts.get(line.key);
     const events = kept.get(line.key);
-    if (!of || !events) {
+    if (!of || !events || events.some(isTakenOut)) {
       if (before && of)
         out.push({
           planned: { key: line.key, of, permutation: line.permutation },

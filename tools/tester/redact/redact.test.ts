@@ -126,3 +126,19 @@ describe('a run', () => {
     expect(again.length).toBeGreaterThan(60);
   });
 });
+
+test('a push that an operator handed over is not kept, whatever stands beside it', () => {
+  const kept: RecordLine[] = [];
+  const write = redacting(loadProfile(join(packageRoot, 'suites/profiles/embedded-server.yaml')), key, (line) =>
+    kept.push(line),
+  );
+  const result = {
+    push: toBase64('assay-server-secret'),
+    message: toBase64('assay-secret'),
+    mac: '00FF',
+    code: '12345',
+  };
+  const event = { type: 'event', key: 'k', t: 0, session: 0, what: 'operator', text: 'bootstrap: done' } as const;
+  write({ ...event, data: { op: 'bootstrap', ok: true, result } });
+  expect(kept).toEqual([{ ...event, data: { op: 'bootstrap', ok: true, result: { redacted: true } } }]);
+});
