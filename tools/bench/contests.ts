@@ -7,6 +7,8 @@ import { decodeStrictWbxml, decodeStrictXml } from '../wire/strict';
 import { ddf, m4, m200 } from './messages';
 import { type Libwbxml, optional } from './peers';
 import type { Contender, Schedule } from './rounds';
+import { startUp } from './start';
+import { treeValidation } from './trees';
 
 /** The rate of a contender; undefined for one that is absent. */
 export type Rates = (name: string) => number | undefined;
@@ -17,7 +19,7 @@ export interface Gate {
   readonly target: number;
   /** True where less is better. */
   readonly atMost?: boolean;
-  readonly unit: 'x' | 'MB/s' | 'us' | '%';
+  readonly unit: 'x' | 'MB/s' | 'M nodes/s' | 'us' | '%';
   /** From the rates of one round; undefined where a contender is absent. */
   readonly value: (rate: Rates) => number | undefined;
 }
@@ -62,6 +64,8 @@ export function contests(wbxml: Libwbxml | undefined): Contest[] {
     xmlDecode(small),
     xmlEncode(small),
     description(),
+    treeValidation(),
+    startUp(),
   ];
 }
 
