@@ -49,7 +49,7 @@ const all = contests(undefined);
 
 test.each(all.map((one) => [one.name, one] as const))('%s: every contender runs', (_, { contenders }) => {
   for (const contender of contenders)
-    if ('run' in contender) expect(contender.run()).toBeDefined();
+    if ('run' in contender) expect(contender.run).not.toThrow();
     else expect(contender.rate(1)).toBeGreaterThan(0);
 });
 
