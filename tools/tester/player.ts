@@ -9,7 +9,7 @@ import { type Expected, expectation, type Miss, silenceMiss, unreadableMiss } fr
 import type { ClientLink, Link } from './link';
 import { orderOf } from './order';
 import type { Profile } from './profile';
-import { isDecidable, pushExpectation, pushTold } from './pushed';
+import { pushExpectation, pushTold } from './pushed';
 import type { Recorder } from './recorder';
 import { ServerSide } from './server-side';
 import { type Side, sideOf } from './side';
@@ -276,8 +276,9 @@ export class Player {
 
   private expectPush(pattern: Pattern): Expected {
     if (!this.pushed) throw new Undecided('the operator handed over no push');
-    if (!isDecidable(pattern, this.pushed)) throw new Undecided(`the server refuses: ${this.told.refused}`);
-    return pushExpectation(pattern, this.pushed);
+    const found = pushExpectation(pattern, this.pushed);
+    if (typeof found !== 'string') return found;
+    throw new Undecided(this.told.refused === undefined ? found : `the server refuses: ${this.told.refused}`);
   }
 
   private async alternatives(step: Extract<Step, { kind: 'alt' }>): Promise<boolean> {
