@@ -211,7 +211,7 @@ export function pushExpectation(pattern: Pattern, view: ElementNode): Expected |
   const result = match(view, pattern);
   if (result.ok) return result;
   const { node, expected, actual } = result.mismatch;
-  if (actual.startsWith('no ') && !expected[0]?.endsWith(' any text')) return `${node.name} has ${actual}`;
+  if (actual.startsWith('no ') && !/^\S+ any text$/.test(expected[0] ?? '')) return `${node.name} has ${actual}`;
   const text = `${node.name === 'push' ? 'the push' : `${node.name} of the push`} is not as expected`;
   return { ok: false, miss: { text, place: { message: null }, expected, actual } };
 }

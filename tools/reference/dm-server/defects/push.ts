@@ -19,7 +19,7 @@ export const pushDefects = {
   'push-headers-exchanged': defect('Writes the application id before the content type.', 'dm-not-0019'),
   'push-type-as-text': defect('Writes the content type of a push as text.', 'dm-not-0020', 'dm-not-0022'),
   'push-application-as-text': defect('Writes the application id of a push as text.', 'dm-not-0021', 'dm-not-0022'),
-  'push-type-wrong': defect('Gives pushes the type text/plain.', 'dm-not-0027 cp-boot-0001', 'dm-not-0020'),
+  'push-type-wrong': defect('Gives pushes the type text/plain.', 'dm-not-0027 cp-boot-0001', 'dm-not-0020 dm-rep-0001'),
   'push-application-wrong': defect('Addresses pushes to another application.', 'dm-not-0021 cp-boot-0001'),
   'push-headers-long': defect('Puts headers into a push that nobody needs.', 'dm-not-0022'),
   'push-confirmed': defect('Sends confirmed pushes.', 'dm-not-0018 cp-boot-0001'),
