@@ -23,7 +23,7 @@ export const pushDefects = {
   'push-application-wrong': defect('Addresses pushes to another application.', 'dm-not-0021 cp-boot-0001'),
   'push-headers-long': defect('Puts headers into a push that nobody needs.', 'dm-not-0022'),
   'push-confirmed': defect('Sends confirmed pushes.', 'dm-not-0018 cp-boot-0001'),
-  'push-other-port': defect('Sends pushes to another port than 2948.', 'dm-not-0023 cp-boot-0001'),
+  'push-other-port': defect('Sends pushes to another port than 2948.', 'dm-not-0023', 'cp-boot-0001'),
   // Bootstrap of either profile
   'bootstrap-in-xml': defect('Sends a bootstrap message as XML.', 'dm-sec-0061 dm-boo-0010 cp-boot-0001'),
   'bootstrap-type-wrong': defect(
