@@ -95,7 +95,7 @@ export class Pair {
   }
 
   async bootstrap(how: Readonly<Record<string, string | undefined>>): Promise<SessionEnd> {
-    const made = await this.ask('bootstrap', { with: { ...how, address: this.url } });
+    const made = await this.ask('bootstrap', { ...how, address: this.url });
     const { message, contentType: type, code } = made;
     if (typeof message !== 'string' || typeof type !== 'string')
       throw new OperatorError('the server tells no bootstrap message that could be delivered');
