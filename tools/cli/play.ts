@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue';
-import { loadRun, Progress } from '../report';
+import { loadRun, Progress, type Run } from '../report';
 import type { PlannedCase, Suite } from '../tester/case';
 import { keptCases } from '../tester/ddf/keep';
 import { suiteName as madeSuite } from '../tester/ddf/steps';
@@ -34,8 +34,18 @@ export interface Play extends Pick<RunOptions, 'mayBegin' | 'onVerdict'> {
   readonly known: Catalogue;
 }
 
-/** Plays into `out` and prints the report. @returns the exit code of DESIGN 1. @throws AssayError when nothing can be played. */
-export async function play({ suites, planned, profile, known, ...hooks }: Play, options: PlayOptions): Promise<Exit> {
+export interface Playing {
+  /** Exit code of DESIGN 1. */
+  readonly exit: Exit;
+  /** As the record has it. */
+  readonly run: Run;
+}
+
+/** Plays into `out` and prints the report. @throws AssayError when nothing can be played. */
+export async function play(
+  { suites, planned, profile, known, ...hooks }: Play,
+  options: PlayOptions,
+): Promise<Playing> {
   if (planned.length === 0)
     throw usage(`there is no case for the role ${profile.role}`, 'assay list cases shows what there is');
   folder(options.out);
@@ -68,9 +78,10 @@ export async function play({ suites, planned, profile, known, ...hooks }: Play, 
     progress.end();
     sink.close();
   }
-  await writeReports(await loadRun(record), { out: options.out, json: options.json, verbose: options.verbose });
+  const kept = await loadRun(record);
+  await writeReports(kept, { out: options.out, json: options.json, verbose: options.verbose });
   if (!options.json) process.stderr.write(`report: ${join(options.out, 'report.html')}\n`);
-  return exitCode;
+  return { exit: exitCode, run: kept };
 }
 
 /** `--wait`: how long the first message of a session is waited for. @throws AssayError for what is no time. */

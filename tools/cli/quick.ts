@@ -30,7 +30,7 @@ export async function quick(options: Options): Promise<Exit> {
     mayBegin: (one: (typeof planned)[number]) => pace.begins(one),
     onVerdict: (one: (typeof planned)[number]) => pace.ended(one),
   };
-  const exitCode = await play({ suites: all, planned, profile, known, ...hooks }, options);
+  const { exit: exitCode } = await play({ suites: all, planned, profile, known, ...hooks }, options);
   for (const line of describeLeftOut(turns, pace.leftOut)) process.stderr.write(`quick: ${line}\n`);
   return exitCode;
 }

@@ -1,12 +1,12 @@
 /** The monitor: a relay between two products, a case of the record for each session, both judged. */
 import type { Catalogue } from '../catalogue';
 import { header } from '../tester/conversation';
-import { packageVersion } from '../tester/paths';
 import type { CaseLine, RecordLine, Verdict } from '../tester/record';
 import { messageLine } from '../tester/recorder';
 import { placeEvent } from './again';
 import { type Heard, judgeBoth, permutationOf, type Told } from './judge';
 import { Relay } from './relay';
+import { runLineOf } from './run-line';
 import { isOver, type Session, Sessions } from './sessions';
 
 export interface MonitorOptions {
@@ -54,7 +54,7 @@ export class Monitor {
     const relay = await Relay.open({ server, host, port, now, patience: quiet, heard });
     const timer = setInterval(() => sessions.tick(now()), beat);
     monitor = new Monitor(options, relay, sessions, timer, now);
-    options.sink(runLine(options, began));
+    options.sink(runLineOf(options, began));
     return monitor;
   }
 
@@ -133,21 +133,5 @@ function caseLine(key: string, { device, messages, ordinal }: Session, t: number
     ets: null,
     permutation: permutationOf(messages),
     t,
-  };
-}
-
-function runLine({ product, profile, catalogue, strict }: MonitorOptions, began: number): RecordLine {
-  return {
-    type: 'run',
-    format: 1,
-    assay: packageVersion,
-    role: 'int',
-    started: new Date(began).toISOString(),
-    seed: '',
-    product,
-    profile,
-    suites: '',
-    catalogue: catalogue.hash,
-    strict,
   };
 }

@@ -2,14 +2,12 @@
  * The relay: an HTTP address that a client takes for its server. What comes in goes on to the server, what the server says goes back; bodies
  * stay as they are, octet for octet, so that digests and macs stay valid.
  */
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import { AssayError } from '../tester/errors';
+import { collectAnswer } from '../tester/http';
 import { Listener, type Request } from '../tester/listener';
 import type { HttpHead } from '../tester/record';
-
-/** Bodies above this break the connection: no server of DM sends one in good faith. */
-const bodyLimit = 64 * 1024 * 1024;
 
 export interface Half {
   readonly http: HttpHead;
@@ -107,30 +105,11 @@ export class Relay {
           agent: secure ? this.agents.https : this.agents.http,
           timeout: this.options.patience,
         },
-        (response) => collect(response).then(resolve, reject),
+        (response) => collectAnswer(response).then(resolve, reject),
       );
       call.on('timeout', () => call.destroy(new Error(`no answer within ${this.options.patience} ms`)));
       call.on('error', reject);
       call.end(bytes);
     });
   }
-}
-
-function collect(response: IncomingMessage): Promise<{ http: HttpHead; bytes: Uint8Array }> {
-  return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
-    let length = 0;
-    response.on('data', (piece: Buffer) => {
-      length += piece.length;
-      if (length <= bodyLimit) pieces.push(piece);
-      else response.destroy(new Error(`a body of more than ${bodyLimit} octets`));
-    });
-    response.on('error', reject);
-    response.on('end', () => {
-      const headers: [string, string][] = [];
-      const { rawHeaders: raw, statusCode: status = 0 } = response;
-      for (let at = 0; at + 1 < raw.length; at += 2) headers.push([raw[at]?.toLowerCase() ?? '', raw[at + 1] ?? '']);
-      resolve({ http: { status, headers }, bytes: new Uint8Array(Buffer.concat(pieces)) });
-    });
-  });
 }

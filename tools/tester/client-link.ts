@@ -1,18 +1,16 @@
 /** The live line to a server: our requests over HTTP, an operator that makes it ready and queues what it shall do. */
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
+import { collectAnswer } from './http';
+import { Inbox } from './inbox';
 import type { Account, ClientLink, Done, Incoming, Request, SessionEnd } from './link';
 import type { Tamper } from './live-link';
 import { type OperatedDevice, type Operator, OperatorError } from './operators/operator';
 import type { Profile } from './profile';
 import type { HttpHead } from './record';
 
-/** Bodies above this are cut off: no server of DM sends one in good faith. */
-const bodyLimit = 64 * 1024 * 1024;
-
 export class LiveClientLink implements ClientLink {
-  private readonly arrived: Incoming[] = [];
-  private wake: (() => void) | undefined;
+  private readonly inbox = new Inbox();
   private device: OperatedDevice | undefined;
   private readonly known = new Set<string>();
   private received = 0;
@@ -73,26 +71,22 @@ export class LiveClientLink implements ClientLink {
     const send = secure ? httpsRequest : httpRequest;
     const list = Object.fromEntries(headers.map(([name, value]) => [name, value]));
     const agent = secure ? this.agents.https : this.agents.http;
-    const request = send(url, { method: 'POST', headers: list, agent }, (response) => this.collect(response));
+    const request = send(url, { method: 'POST', headers: list, agent }, (response) =>
+      collectAnswer(response).then(
+        ({ http, bytes: body }) => this.take(http, body),
+        (error: Error) => this.broken(error),
+      ),
+    );
     request.on('error', (error) => this.broken(error));
     request.end(bytes);
   }
 
   async next(timeoutMs: number): Promise<Incoming> {
-    if (this.arrived.length === 0)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    this.wake = undefined;
-    return this.arrived.shift() ?? { kind: 'timeout', t: this.now() };
+    return (await this.inbox.next(timeoutMs)) ?? { kind: 'timeout', t: this.now() };
   }
 
   async stop(): Promise<SessionEnd | undefined> {
-    this.arrived.length = 0;
+    this.inbox.clear();
     return undefined;
   }
 
@@ -102,33 +96,13 @@ export class LiveClientLink implements ClientLink {
     await this.device?.close();
   }
 
-  private collect(response: IncomingMessage): void {
-    const pieces: Buffer[] = [];
-    let length = 0;
-    response.on('data', (piece: Buffer) => {
-      length += piece.length;
-      if (length <= bodyLimit) pieces.push(piece);
-      else response.destroy(new Error(`a body of more than ${bodyLimit} octets`));
-    });
-    response.on('error', (error) => this.broken(error));
-    response.on('end', () => {
-      const headers: [string, string][] = [];
-      const { rawHeaders: raw, statusCode: status = 0 } = response;
-      for (let at = 0; at + 1 < raw.length; at += 2) headers.push([raw[at]?.toLowerCase() ?? '', raw[at + 1] ?? '']);
-      const http = { status, headers };
-      const bytes = new Uint8Array(Buffer.concat(pieces));
-      const kept = this.tamper?.(++this.received, http, bytes) ?? { http, bytes };
-      this.push({ kind: 'request', t: this.now(), ...kept });
-    });
+  private take(http: HttpHead, bytes: Uint8Array): void {
+    const kept = this.tamper?.(++this.received, http, bytes) ?? { http, bytes };
+    this.inbox.push({ kind: 'request', t: this.now(), ...kept });
   }
 
   private broken(error: Error): void {
     const end: SessionEnd = { how: 'crashed', text: `the connection broke: ${error.message || error.name}` };
-    this.push({ kind: 'ended', t: this.now(), end });
-  }
-
-  private push(incoming: Incoming): void {
-    this.arrived.push(incoming);
-    this.wake?.();
+    this.inbox.push({ kind: 'ended', t: this.now(), end });
   }
 }

@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type PeerCertificate, TLSSocket } from 'node:tls';
 import { AssayError } from './errors';
+import { bodyLimit, headerPairs } from './http';
 import type { Response } from './link';
 import type { HttpHead } from './record';
 import type { SecureLine } from './tls/line';
-
-/** Bodies above this are cut off: no client of DM sends one in good faith. */
-const bodyLimit = 64 * 1024 * 1024;
 
 export interface Request {
   readonly http: HttpHead;
@@ -108,7 +106,7 @@ export class Listener implements Mailboxes {
         http: {
           method: request.method ?? '',
           target: request.url ?? '',
-          headers: pairs(request.rawHeaders),
+          headers: headerPairs(request.rawHeaders),
           ...tlsOf(request),
         },
         bytes: Buffer.concat(chunks),
@@ -128,12 +126,6 @@ function tlsOf({ socket }: IncomingMessage): Pick<HttpHead, 'tls'> {
   const { subject } = socket.getPeerCertificate() as Partial<PeerCertificate>;
   const client = subject && { client: String(subject.CN) };
   return { tls: { protocol: socket.getProtocol() ?? '', cipher: socket.getCipher().name, ...client } };
-}
-
-function pairs(raw: readonly string[]): [string, string][] {
-  const out: [string, string][] = [];
-  for (let i = 0; i + 1 < raw.length; i += 2) out.push([(raw[i] as string).toLowerCase(), raw[i + 1] as string]);
-  return out;
 }
 
 async function send(response: ServerResponse, { status, headers, bytes, line = {} }: Response): Promise<void> {

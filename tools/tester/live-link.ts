@@ -1,4 +1,6 @@
 /** The live line to the IUT: HTTP on one side, the operator on the other. */
+
+import { Inbox } from './inbox';
 import type { Delivery, Done, Incoming, Link, Response, SessionEnd, SessionRequest } from './link';
 import type { Mailboxes, Request } from './listener';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operators/operator';
@@ -13,11 +15,10 @@ type TamperOne = (ordinal: number, http: HttpHead, bytes: Uint8Array) => Body;
 export type Tamper = (key: string, ordinal: number, http: HttpHead, bytes: Uint8Array) => Body;
 
 export class LiveLink implements Link {
-  private readonly arrived: Incoming[] = [];
+  private readonly inbox = new Inbox();
   private readonly requests: Request[] = [];
   private received = 0;
   private replied = 0;
-  private wake: (() => void) | undefined;
   private open: Request | undefined;
   private device: OperatedDevice | undefined;
   private running: RunningSession | undefined;
@@ -38,7 +39,7 @@ export class LiveLink implements Link {
     this.address = listener.base + path;
     listener.open(profile.listen.path ? '/' : path, (request) => {
       this.requests.push(request);
-      this.push({ kind: 'request', t: this.now(), ...tamper(++this.received, request.http, request.bytes) });
+      this.inbox.push({ kind: 'request', t: this.now(), ...tamper(++this.received, request.http, request.bytes) });
     });
   }
 
@@ -62,14 +63,14 @@ export class LiveLink implements Link {
       if (!running) return { ok: false, reason: `the operator of the profile cannot deliver a ${delivery?.kind}` };
       this.running = running;
       const end: SessionEnd = { how: 'done', text: 'the product began another session' };
-      this.listener.begin?.(() => this.push({ kind: 'ended', t: this.now(), end }));
+      this.listener.begin?.(() => this.inbox.push({ kind: 'ended', t: this.now(), end }));
     } catch (error) {
       if (error instanceof OperatorError) return { ok: false, reason: error.message };
       throw error;
     }
     const running = this.running;
     void running.ended.then((end) => {
-      if (this.running === running) this.push({ kind: 'ended', t: this.now(), end });
+      if (this.running === running) this.inbox.push({ kind: 'ended', t: this.now(), end });
     });
     return { ok: true };
   }
@@ -91,16 +92,7 @@ export class LiveLink implements Link {
   }
 
   async next(timeoutMs: number): Promise<Incoming> {
-    if (this.arrived.length === 0)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    this.wake = undefined;
-    const incoming = this.arrived.shift();
+    const incoming = await this.inbox.next(timeoutMs);
     if (!incoming) return { kind: 'timeout', t: this.now() };
     if (incoming.kind === 'request') this.open = this.requests.shift();
     return incoming;
@@ -120,7 +112,7 @@ export class LiveLink implements Link {
     this.open?.drop();
     this.open = undefined;
     for (const request of this.requests.splice(0)) request.drop();
-    this.arrived.length = 0;
+    this.inbox.clear();
     const running = this.running;
     this.running = undefined;
     await running?.stop();
@@ -131,11 +123,6 @@ export class LiveLink implements Link {
     await this.stop();
     this.listener.shut(this.profile.listen.path ? '/' : this.path);
     await this.device?.close();
-  }
-
-  private push(incoming: Incoming): void {
-    this.arrived.push(incoming);
-    this.wake?.();
   }
 }
 

@@ -4,9 +4,9 @@ import { AssayError } from '../../tester/errors';
 import { operatorOf } from '../../tester/operators';
 import type { Person } from '../../tester/operators/none';
 import type { Operator } from '../../tester/operators/operator';
-import { packageVersion } from '../../tester/paths';
 import { describeProfile, type Profile } from '../../tester/profile';
 import type { Permutation, RecordLine, Verdict } from '../../tester/record';
+import { runLineOf } from '../run-line';
 import { type Outcome, playScenario } from './play';
 import type { Scenario } from './scenario';
 
@@ -41,7 +41,18 @@ export async function interop(options: InteropOptions): Promise<InteropResult> {
   const now = (): number => clock() - began;
   const counts: Record<Verdict, number> = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 };
   let broken = false;
-  sink(runLine(options, began));
+  sink(
+    runLineOf(
+      {
+        product: `${client.product} with ${server.product}`,
+        // Credentials are those of the server's profile; its form is that of every record.
+        profile: { ...(describeProfile(server) as object), partner: describeProfile(client) },
+        catalogue,
+        strict,
+      },
+      began,
+    ),
+  );
   for (const scenario of options.scenarios)
     for (const permutation of ways) {
       const key = `${scenario.id} [${nameOf(permutation)}]`;
@@ -86,21 +97,4 @@ export function permutationsOf(client: Profile, server: Profile, full: boolean):
 
 function nameOf({ version, encoding, clientAuth, serverAuth }: Permutation): string {
   return `dm ${version}, ${encoding}, ${clientAuth}/${serverAuth}`;
-}
-
-function runLine({ client, server, catalogue, strict }: InteropOptions, began: number): RecordLine {
-  return {
-    type: 'run',
-    format: 1,
-    assay: packageVersion,
-    role: 'int',
-    started: new Date(began).toISOString(),
-    seed: '',
-    product: `${client.product} with ${server.product}`,
-    // Credentials are those of the server's profile; its form is that of every record.
-    profile: { ...(describeProfile(server) as object), partner: describeProfile(client) },
-    suites: '',
-    catalogue: catalogue.hash,
-    strict,
-  };
 }

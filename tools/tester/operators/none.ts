@@ -2,8 +2,8 @@
  * Operators `none` and `prompt`: sessions are started by hand, or by the product when it likes. `none` can do no more; `prompt` asks the
  * person at the terminal for what a case needs.
  */
-import type { SessionEnd, SessionRequest } from '../link';
-import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operator';
+import type { SessionRequest } from '../link';
+import { type OperatedDevice, type Operator, OperatorError, untilStopped } from './operator';
 
 /** The way to the person. */
 export interface Person {
@@ -30,22 +30,13 @@ function operatorOf(person: Person, operate?: OperatedDevice['operate']): Operat
     open: async (): Promise<OperatedDevice> => ({
       startSession: async (request) => {
         person.tell(waitingFor(request));
-        return session();
+        return untilStopped('the case is over');
       },
       operate,
       close: async () => {},
     }),
     close: async () => {},
   };
-}
-
-/** Its end is seen on the line only, until the case stops it. */
-function session(): RunningSession {
-  let stop: (end: SessionEnd) => void = () => {};
-  const ended = new Promise<SessionEnd>((resolve) => {
-    stop = resolve;
-  });
-  return { ended, stop: async () => stop({ how: 'stopped', text: 'the case is over' }) };
 }
 
 function waitingFor({ url, version, encoding, auth, serverauth }: SessionRequest): string {

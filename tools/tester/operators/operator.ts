@@ -44,6 +44,15 @@ export interface RunningSession {
   stop(): Promise<void>;
 }
 
+/** A session whose end is seen on the line only: the product's operator says nothing of it until the case stops it. */
+export function untilStopped(text: string): RunningSession {
+  let stop = (_end: SessionEnd): void => {};
+  const ended = new Promise<SessionEnd>((resolve) => {
+    stop = resolve;
+  });
+  return { ended, stop: async () => stop({ how: 'stopped', text }) };
+}
+
 /** The operator could not do what a step asked: the case is inconclusive, the text says why. */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';

@@ -1,6 +1,6 @@
 /** Operators that are told what to do in one vocabulary (spec/schema/operator.schema.json), whatever carries the orders. */
 import type { SessionEnd } from '../link';
-import { type OperatedDevice, OperatorError, type RunningSession } from './operator';
+import { type OperatedDevice, OperatorError, type RunningSession, untilStopped } from './operator';
 
 /** An order to one device; its answer comes when it is done. */
 export interface Order {
@@ -66,15 +66,12 @@ const lateWord = 1000;
  * notification and nobody knows what it makes of it: what comes in decides.
  */
 function session(channel: OrderChannel, order: Order): RunningSession {
-  let left = (_end: SessionEnd): void => {};
-  const open = new Promise<SessionEnd>((resolve) => {
-    left = resolve;
-  });
+  const open = untilStopped('the tester went on');
   let over = false;
   const ended = channel.ask(order).then((answer): SessionEnd | Promise<SessionEnd> => {
     over = true;
     if ('how' in answer) return answer;
-    if (answer.ok && answer.result?.delivered === true) return open;
+    if (answer.ok && answer.result?.delivered === true) return open.ended;
     if (answer.ok) return { how: 'done', text: 'the product says that the session is over', data: answer.result };
     // Without a word about a session the order was not taken at all.
     const data = answer.result ?? { refused: true };
@@ -83,7 +80,7 @@ function session(channel: OrderChannel, order: Order): RunningSession {
   return {
     ended,
     stop: async () => {
-      left({ how: 'stopped', text: 'the tester went on' });
+      await open.stop();
       // On a busy machine the word that a session is over comes late.
       if (!over) await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, lateWord).unref())]);
       if (!over) channel.abandon();

@@ -3,10 +3,10 @@ import { createSocket } from 'node:dgram';
 import { writeFileSync } from 'node:fs';
 import { bootstrapPush } from '../../dm/bootstrap-push';
 import { pushOf } from '../../dm/notification';
-import type { SessionEnd, SessionRequest } from '../link';
+import type { SessionRequest } from '../link';
 import type { PushProfile } from '../profile';
 import { type PushWords, startProgram } from './command';
-import { type OperatedDevice, type Operator, OperatorError, type RunningSession } from './operator';
+import { type OperatedDevice, type Operator, OperatorError, type RunningSession, untilStopped } from './operator';
 
 /** The same operator, which now delivers what the profile gives another way: notifications, bootstrap messages or both. */
 export function pushing(
@@ -43,20 +43,12 @@ async function deliver(
       throw new OperatorError(`the push cannot be written: ${(error as Error).message}`);
     }
   } else await send(way.udp, push);
-  return delivered();
+  // Nobody says what becomes of a push: only what comes in does.
+  return untilStopped('the tester went on');
 }
 
 function hex(octets: Uint8Array): string {
   return Buffer.from(octets).toString('hex');
-}
-
-/** Nobody says what becomes of a push: only what comes in does. */
-function delivered(): RunningSession {
-  let stop = (): void => {};
-  const ended = new Promise<SessionEnd>((resolve) => {
-    stop = () => resolve({ how: 'stopped', text: 'the tester went on' });
-  });
-  return { ended, stop: async () => stop() };
 }
 
 function send(address: string, push: Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
 /** Defects of Status, Results, alerts, user interaction and large objects. */
-import { defect } from './defect';
+import { defect } from '../../shared/defect';
 
 export const answerDefects = {
   // Status and Results

@@ -1,5 +1,5 @@
 /** Defects of authentication and integrity. */
-import { defect, silentDefect } from './defect';
+import { defect, silentDefect } from '../../shared/defect';
 
 export const authDefects = {
   // The client shows who it is

@@ -1,5 +1,5 @@
 /** Defects of bootstrap: what the device makes of the message, of its security and of the accounts in it. */
-import { defect, silentDefect } from './defect';
+import { defect, silentDefect } from '../../shared/defect';
 
 export const bootstrapDefects = {
   'bootstrap-mac-not-checked': defect(

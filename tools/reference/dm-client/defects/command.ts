@@ -1,5 +1,5 @@
 /** Defects of commands and rights that only a look afterwards shows. */
-import { defect } from './defect';
+import { defect } from '../../shared/defect';
 
 export const commandDefects = {
   // Which node, which Item

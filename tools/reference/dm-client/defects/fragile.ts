@@ -1,5 +1,5 @@
 /** Defects of a client that bad input kills; what is bad stands in ../fragile.ts. */
-import { silentDefect } from './defect';
+import { silentDefect } from '../../shared/defect';
 
 const dies = (what: string) => silentDefect(`Dies of ${what}.`, 'dm-tnd-0016', 'dm-pro-0025');
 

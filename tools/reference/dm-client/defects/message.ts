@@ -1,5 +1,5 @@
 /** Defects of headers, identifiers, packages and encodings. */
-import { defect, silentDefect } from './defect';
+import { defect, silentDefect } from '../../shared/defect';
 
 export const messageDefects = {
   // Header and identifiers

@@ -1,5 +1,5 @@
 /** Defects of trees in one piece, of standard objects and of what describes nodes. */
-import { defect, silentDefect } from './defect';
+import { defect, silentDefect } from '../../shared/defect';
 
 export const objectDefects = {
   // Trees in one piece

@@ -1,5 +1,5 @@
 /** Defects of trees in one piece (DM_TNDS): what is read of them, what is written, and what the Inbox does with them. */
-import { defect } from './defect';
+import { defect } from '../../shared/defect';
 
 export const serialisedDefects = {
   'tnds-without-values': defect('Writes no values into a serialised tree that it is asked for.', 'dm-tnd-0096'),

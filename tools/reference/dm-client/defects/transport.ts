@@ -1,5 +1,5 @@
 /** Defects below the messages: HTTP and TLS. */
-import { defect, silentDefect } from './defect';
+import { defect, silentDefect } from '../../shared/defect';
 
 export const transportDefects = {
   'accepts-untrusted': defect('Takes a certificate of an authority that it was never told of.', 'dm-sec-0001'),

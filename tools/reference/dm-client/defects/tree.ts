@@ -1,5 +1,5 @@
 /** Defects of commands, groups, nodes, properties, ACL and tree exchange. */
-import { defect } from './defect';
+import { defect } from '../../shared/defect';
 
 export const treeDefects = {
   // Add
