@@ -7,6 +7,8 @@ export {
   type Level,
   type Party,
   type Requirement,
+  type Role,
+  roles,
   type SpecDocument,
   type Untested,
 } from './model';

@@ -1,31 +1,47 @@
 /** `assay coverage`: what the suites and rules judge of what the documents ask. */
 import pc from 'picocolors';
-import { type CoverageRow, coverageRows, judgesOf, testable } from '../tester/coverage';
+import { roles } from '../catalogue';
+import { boundTo, type CoverageRow, coverageRows, duties, judgesOf, judgesOfRole, testable } from '../tester/coverage';
+import { AssayError } from '../tester/errors';
+import type { Role } from '../tester/record';
 import { rules } from '../tester/rules';
 import { catalogue, printJson, suites } from './context';
 import type { Exit } from './main';
 
-export async function coverage(options: { json?: boolean; open?: boolean }): Promise<Exit> {
-  const known = catalogue();
-  const judges = judgesOf(
-    suites(known).flatMap((suite) => suite.cases),
-    rules,
-  );
+interface Options {
+  readonly json?: boolean;
+  readonly open?: boolean;
+  readonly role?: string;
+}
+
+export async function coverage({ json, open: listOpen, role }: Options): Promise<Exit> {
+  if (role !== undefined && !isRole(role)) throw new AssayError(`--role ${role}: one of ${roles.join(', ')}`);
+  const whole = catalogue();
+  const cases = suites(whole).flatMap((suite) => suite.cases);
+  const known = role ? boundTo(whole, role) : whole;
+  const judges = role ? judgesOfRole(cases, rules, role) : judgesOf(cases, rules);
   const rows = coverageRows(known, judges);
   const open = [...known.requirements.values()].filter((one) => testable(one) && !judges.has(one.id));
   const reasons = reasonsOf([...known.requirements.values()].filter((one) => !testable(one) && !judges.has(one.id)));
-  if (options.json) {
-    printJson({ rows, untested: reasons, open: open.map((one) => ({ id: one.id, untested: one.untested ?? null })) });
+  const must = role && duties(known, judges);
+  if (json) {
+    const openRows = open.map((one) => ({ id: one.id, untested: one.untested ?? null }));
+    printJson({ rows, untested: reasons, open: openRows, ...(must && { role, must }) });
     return 0;
   }
   for (const row of byDocument(rows)) process.stdout.write(`${lineOf(row)}\n`);
+  if (must) process.stdout.write(`${lineOf({ name: `MUSTs of DM 1.x that bind a ${role}`, ...must })}\n`);
   process.stdout.write(
     `\nuntested: ${Object.entries(reasons)
       .map(([reason, count]) => `${reason} ${count}`)
       .join(', ')}\n`,
   );
-  if (options.open) for (const one of open) process.stdout.write(`${one.id}  ${one.level}  ${one.text}\n`);
+  if (listOpen) for (const one of open) process.stdout.write(`${one.id}  ${one.level}  ${one.text}\n`);
   return 0;
+}
+
+function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
 }
 
 function reasonsOf(untested: readonly { untested?: string; level: string }[]): Record<string, number> {

@@ -132,6 +132,7 @@ function program(): Command {
     .command('prove')
     .description('Show that the suites can fail: run them against each seeded defect of the references')
     .option('-d, --defect <name...>', 'only these defects')
+    .option('-p, --profile <file...>', 'of these products; else of all embedded references')
     .option('-m, --mutants <count>', 'change messages of the reference on the wire instead, so many times')
     .option('--seed <text>', 'for mutants: the same seed makes the same changes', '1')
     .option('--all-cases', 'run every case against each defect, not only those that name it')
@@ -232,6 +233,7 @@ function program(): Command {
     .description('What the suites and rules cover, by document and party: covered / testable / all')
     .option('--json', 'as an object')
     .option('--open', 'also list what is testable and not covered')
+    .option('--role <role>', 'only what binds products of this role, and what judges them')
     .action(action(async (options) => (await import('./coverage.js')).coverage(options as never)));
 
   assay
