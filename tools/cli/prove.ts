@@ -9,6 +9,7 @@ import type { Exit } from './main';
 interface Options {
   readonly mutants?: string;
   readonly seed: string;
+  readonly profile?: string[];
   readonly defect?: string[];
   readonly allCases?: boolean;
   readonly json?: boolean;
@@ -16,14 +17,16 @@ interface Options {
 
 /** Exit code 0: all caught, none misnamed, every surviving mutant explained; 1 otherwise. */
 export async function prove(options: Options): Promise<Exit> {
-  if (options.mutants !== undefined)
-    return (await import('./prove-mutants.js')).proveMutants(options.mutants, options.seed, options.json ?? false);
+  const { mutants, seed, profile: profiles = embeddedProfiles, json = false } = options;
+  if (mutants !== undefined)
+    return (await import('./prove-mutants.js')).proveMutants({ mutants, seed, profiles, json });
   const known = catalogue();
   const all = suites(known);
   const defects = await allDefects(known);
   knownDefects(options.defect ?? [], defects);
   const proofs: Proof[] = [];
-  for (const profile of embeddedProfiles.map(loadProfile)) {
+  const products = profiles.map(loadProfile);
+  for (const profile of products) {
     const mine = defects.filter(({ name, role }) => role === profile.role && (options.defect?.includes(name) ?? true));
     if (mine.length === 0) continue;
     const some = await proveAll({
@@ -41,7 +44,10 @@ export async function prove(options: Options): Promise<Exit> {
   const uncovered = options.defect
     ? []
     : unproven(
-        all.flatMap((suite) => suite.cases).flatMap((one) => one.covers),
+        all
+          .filter((suite) => products.some(({ role }) => role === suite.role))
+          .flatMap((suite) => suite.cases)
+          .flatMap((one) => one.covers),
         proofs,
       );
   const counts = {
