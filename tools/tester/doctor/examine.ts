@@ -3,20 +3,9 @@
  */
 import { child, textOf } from '../../wire/tree';
 import type { Agreement, Message } from '../conversation';
-import { header, headerNode, readable } from '../conversation';
-import { rules as allRules } from '../rules';
-import { judgeConversation } from '../rules/judge';
+import { header, headerNode } from '../conversation';
+import { type Oddity, oddities } from './odd';
 import { Probe, type ProbeOptions, type Reading } from './probe';
-
-export interface Oddity {
-  /** Plain words. */
-  readonly text: string;
-  /** Message in which it was seen first. */
-  readonly message: number | null;
-  readonly times: number;
-  /** Catalogue ids, for `assay show`; empty for what is odd without breaking a rule. */
-  readonly requirements: readonly string[];
-}
 
 export interface Diagnosis {
   readonly product: string;
@@ -93,7 +82,7 @@ export async function examine(options: ProbeOptions): Promise<Diagnosis> {
     ),
     ...(names && { root: names }),
     options: optionsOf(answers),
-    odd: [...brokenRules(messages, agreement), ...wireOddities(messages)],
+    odd: oddities(messages, agreement, 'client'),
   };
 }
 
@@ -135,45 +124,4 @@ function wireFacts(messages: readonly Message[]): Record<string, string> {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, text]) => (text === undefined ? [] : [[name, text.trim()]])),
   );
-}
-
-function brokenRules(messages: readonly Message[], agreement: Agreement): Oddity[] {
-  const outcomes = judgeConversation({ messages, agreement, broken: new Map() }, allRules);
-  return outcomes.flatMap(({ rule, party, breaches }): Oddity[] => {
-    const [first] = breaches;
-    if (party !== 'client' || !first) return [];
-    const text = `${first.text}: expected ${first.expected.join(' or ')}, got ${first.actual}`;
-    const requirement = first.requirement ?? rule.requirements[0];
-    return [
-      {
-        text,
-        message: first.message?.n ?? null,
-        times: breaches.length,
-        requirements: requirement ? [requirement] : [],
-      },
-    ];
-  });
-}
-
-/** Findings of the decoder, one sentence for each kind. */
-function wireOddities(messages: readonly Message[]): Oddity[] {
-  const kinds = new Map<string, Oddity>();
-  for (const message of messages) {
-    if (!message.iut) continue;
-    const notes = (message.document?.findings ?? []).map(({ code, message: text, path }) => ({
-      key: `${code} ${text}`,
-      text: `${text}${path ? ` (first at ${path})` : ''}`,
-    }));
-    if (!readable(message)) notes.push({ key: 'unreadable', text: 'a message is no SyncML' });
-    for (const { key, text } of notes) {
-      const before = kinds.get(key);
-      kinds.set(key, {
-        text: before?.text ?? text,
-        message: before?.message ?? message.n,
-        times: (before?.times ?? 0) + 1,
-        requirements: [],
-      });
-    }
-  }
-  return [...kinds.values()];
 }
