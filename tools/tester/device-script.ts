@@ -11,7 +11,19 @@ export type NodeTable = Readonly<Record<string, NodeValue>>;
 
 export type NodeValue =
   | string
-  | { readonly format?: string; readonly type?: string; readonly data?: string; readonly base64?: string };
+  | {
+      readonly format?: string;
+      readonly type?: string;
+      readonly data?: string;
+      readonly base64?: string;
+      /** Commands that its AccessType lists; absent: all. Of a device with a tree. */
+      readonly access?: readonly string[];
+    };
+
+/** What answers the commands of the server. */
+export interface Device {
+  react(view: CommandView, wanted: AnswerOf | undefined): Reaction;
+}
 
 export interface Reaction {
   /** Fields of each Status beside its references. */
@@ -20,7 +32,7 @@ export interface Reaction {
   readonly results?: Readonly<Record<string, unknown>>;
 }
 
-export class DeviceScript {
+export class DeviceScript implements Device {
   constructor(
     private readonly nodes: NodeTable,
     private readonly encoding: 'xml' | 'wbxml',
