@@ -37,7 +37,13 @@ export interface Certificates {
   readonly client: KeyAndCertificate;
 }
 
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+/** Products of 2007 know nothing else, and their suites want such a key in the certificate. */
+const algorithm = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+};
 const day = 24 * 60 * 60 * 1000;
 
 interface Issuer {
@@ -51,18 +57,22 @@ interface Issuer {
  * @param now milliseconds of the wall clock: certificates are good a day before and a year after
  */
 export async function makeCertificates(host: string, now: number, kept?: KeyAndCertificate): Promise<Certificates> {
-  const authority = kept ? await readAuthority(kept) : await root('Assay test authority', now);
-  const stranger = await root('Somebody else', now);
+  const [authority, stranger, own, device] = await Promise.all([
+    kept ? readAuthority(kept) : root('Assay test authority', now),
+    root('Somebody else', now),
+    newKeys(),
+    newKeys(),
+  ]);
   const usual = { from: now - day, to: now + 365 * day };
   const server = (issuer: Issuer, name: string, times = usual): Promise<KeyAndCertificate> =>
-    issue(issuer, name, ExtendedKeyUsage.serverAuth, times);
+    issue(issuer, own, name, ExtendedKeyUsage.serverAuth, times);
   return {
     ca: await pem(authority.keys, authority.certificate),
     good: await server(authority, host),
     untrusted: await server(stranger, host),
     expired: await server(authority, host, { from: now - 30 * day, to: now - day }),
     wrongName: await server(authority, 'another.example'),
-    client: await issue(authority, 'assay-device', ExtendedKeyUsage.clientAuth, usual),
+    client: await issue(authority, device, 'assay-device', ExtendedKeyUsage.clientAuth, usual),
   };
 }
 
@@ -88,21 +98,23 @@ async function readAuthority({ key, cert }: KeyAndCertificate): Promise<Issuer> 
   const certificate = new X509Certificate(cert);
   const [octets] = PemConverter.decode(key);
   if (!octets) throw new TypeError('no key in PEM');
-  const privateKey = await webcrypto.subtle.importKey('pkcs8', octets, algorithm, true, ['sign']);
-  const publicKey = await certificate.publicKey.export(algorithm, ['verify']);
+  // An authority of another kind that a product knows already stays what it is.
+  const kind = { ...certificate.publicKey.algorithm, hash: 'SHA-256' };
+  const privateKey = await webcrypto.subtle.importKey('pkcs8', octets, kind, true, ['sign']);
+  const publicKey = await certificate.publicKey.export(kind, ['verify']);
   return { keys: { privateKey, publicKey }, certificate };
 }
 
 async function issue(
   issuer: Issuer,
+  keys: webcrypto.CryptoKeyPair,
   name: string,
   usage: ExtendedKeyUsage,
   times: { from: number; to: number },
 ): Promise<KeyAndCertificate> {
-  const keys = await newKeys();
   const extensions: Extension[] = [
     new BasicConstraintsExtension(false, undefined, true),
-    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+    new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment, true),
     new ExtendedKeyUsageExtension([usage]),
     new SubjectAlternativeNameExtension([{ type: isIP(name) ? 'ip' : 'dns', value: name }]),
     await AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
@@ -115,7 +127,7 @@ async function issue(
     notAfter: new Date(times.to),
     publicKey: keys.publicKey,
     signingKey: issuer.keys.privateKey,
-    signingAlgorithm: algorithm,
+    signingAlgorithm: { ...issuer.keys.privateKey.algorithm, hash: 'SHA-256' },
     extensions,
   });
   return pem(keys, certificate);

@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { type RequestListener, request } from 'node:http';
 import { type RequestOptions, request as requestHttps } from 'node:https';
+import type { SecureVersion } from 'node:tls';
 import { type Certificates, makeCertificates } from '../../wire/certificates';
 import { SecureListener, type Shows } from './secure';
 
@@ -39,6 +41,47 @@ test('a certificate of the client is demanded', async () => {
   expect(await ask('client-demanded')).not.toBe('heard');
   expect(await ask('client-demanded', certificates.client)).toBe('heard');
   expect(await ask('client-demanded', certificates.untrusted)).not.toBe('heard');
+});
+
+/** The newest or the only version and suite that the client has; the older ones need its leave. */
+const speaks = (minVersion: SecureVersion, maxVersion = minVersion, ciphers = 'DEFAULT'): RequestOptions => ({
+  minVersion,
+  maxVersion,
+  ciphers: `${ciphers}:@SECLEVEL=0`,
+});
+
+const refused = /SSL|EPROTO|ECONNRESET/;
+
+test.each<[Shows, RequestOptions, RegExp]>([
+  ['tls-1.0', speaks('TLSv1'), /heard/],
+  ['tls-1.0', speaks('TLSv1.1', 'TLSv1.3'), refused],
+  ['tls-1.1', speaks('TLSv1.1'), /heard/],
+  ['tls-1.1', speaks('TLSv1'), refused],
+  ['tls-1.1', speaks('TLSv1.2', 'TLSv1.3'), refused],
+  ['tls-1.2', speaks('TLSv1.2'), /heard/],
+  ['tls-1.2', speaks('TLSv1', 'TLSv1.1'), refused],
+  ['tls-1.2', speaks('TLSv1.3'), refused],
+  ['tls-1.3', speaks('TLSv1.3'), /heard/],
+  ['tls-1.3', speaks('TLSv1', 'TLSv1.2'), refused],
+  ['rsa-aes-128-cbc-sha', speaks('TLSv1', 'TLSv1', 'AES128-SHA'), /heard/],
+  ['rsa-aes-128-cbc-sha', speaks('TLSv1.2'), /heard/],
+  ['rsa-aes-128-cbc-sha', speaks('TLSv1.2', 'TLSv1.2', 'DEFAULT:!AES128-SHA'), refused],
+  ['no-encryption', speaks('TLSv1.2', 'TLSv1.2', 'eNULL'), /heard/],
+  ['no-encryption', speaks('TLSv1', 'TLSv1.3'), refused],
+  // A product of the text and one of today.
+  ['good', speaks('TLSv1', 'TLSv1', 'AES128-SHA'), /heard/],
+  ['good', speaks('TLSv1.3'), /heard/],
+  ['good', speaks('TLSv1.1', 'TLSv1.1', 'AES256-SHA'), /heard/],
+  ['known-suites', speaks('TLSv1', 'TLSv1', 'AES128-SHA'), /heard/],
+  ['known-suites', speaks('TLSv1.2', 'TLSv1.2', 'ECDHE-RSA-AES128-GCM-SHA256'), /heard/],
+  ['known-suites', speaks('TLSv1.3'), /heard/],
+  ['known-suites', speaks('TLSv1', 'TLSv1.2', 'AES256-SHA'), refused],
+])('%s and a client of %j', async (what, options, outcome) => expect(await ask(what, options)).toMatch(outcome));
+
+test('an authority of another run is taken up again', async () => {
+  const { ca, good } = await makeCertificates('127.0.0.1', Date.now(), certificates.ca);
+  expect(ca.cert).toBe(certificates.ca.cert);
+  expect(new X509Certificate(good.cert).checkIssued(new X509Certificate(ca.cert))).toBe(true);
 });
 
 test('SSL 2.0 is no way in, but talk in the clear is heard', async () => {

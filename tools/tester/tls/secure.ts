@@ -2,10 +2,29 @@
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps, type Server } from 'node:https';
 import { type AddressInfo, createServer as createTcp, type Socket, type Server as TcpServer } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import type { Certificates, KeyAndCertificate } from '../../wire/certificates';
 
-/** What the tester shows of itself: a certificate that is good or has a fault, the demand for one of the client's, a protocol nobody may speak. */
-export const shows = ['good', 'untrusted', 'expired', 'wrong-name', 'client-demanded', 'ssl-2'] as const;
+/**
+ * What the tester shows of itself: a certificate that is good or has a fault, the demand for one of the client's, a protocol nobody may
+ * speak; one version of TLS and no other, suites of the text and of today, the one
+ * suite of the text that can be had, a suite that encrypts nothing.
+ */
+export const shows = [
+  'good',
+  'untrusted',
+  'expired',
+  'wrong-name',
+  'client-demanded',
+  'ssl-2',
+  'tls-1.0',
+  'tls-1.1',
+  'tls-1.2',
+  'tls-1.3',
+  'known-suites',
+  'rsa-aes-128-cbc-sha',
+  'no-encryption',
+] as const;
 export type Shows = (typeof shows)[number];
 
 export interface SecureOptions {
@@ -60,7 +79,8 @@ export class SecureListener {
 
 function modern(what: Exclude<Shows, 'ssl-2'>, { certificates, keyLog, handle }: SecureOptions): Server {
   const demands = { requestCert: true, rejectUnauthorized: true, ca: certificates.ca.cert };
-  const server = createHttps({ ...own(what, certificates), ...(what === 'client-demanded' && demands) }, handle);
+  const options = { ...spoken(what), ...own(what, certificates), ...(what === 'client-demanded' && demands) };
+  const server = createHttps(options, handle);
   server.keepAliveTimeout = 30_000;
   if (keyLog) server.on('keylog', keyLog);
   // A client that does not like the certificate breaks off: that is what it is asked to do.
@@ -71,15 +91,50 @@ function modern(what: Exclude<Shows, 'ssl-2'>, { certificates, keyLog, handle }:
 
 function own(what: Exclude<Shows, 'ssl-2'>, made: Certificates): KeyAndCertificate {
   switch (what) {
-    case 'good':
-    case 'client-demanded':
-      return made.good;
     case 'untrusted':
       return made.untrusted;
     case 'expired':
       return made.expired;
     case 'wrong-name':
       return made.wrongName;
+    default:
+      return made.good;
+  }
+}
+
+/** Without it OpenSSL takes no SHA-1 in the handshake, and so nothing older than TLS 1.2. */
+const weakAllowed = '@SECLEVEL=0';
+
+/** The suite of the text that OpenSSL still has, in its name; 3DES and RC4 are gone (DM_Security 5.5.1.1). */
+const oldSuite = 'AES128-SHA';
+
+/** Authenticated encryption and forward secrecy, as the stronger substitute. */
+const suitesOfToday = 'ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AESCCM:DHE+AESGCM:DHE+CHACHA20';
+
+/** Versions and suites; all that there are where none is asked for: another case decides about those. */
+function spoken(what: Shows): SecureContextOptions {
+  const only = (version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') => ({
+    minVersion: version,
+    maxVersion: version,
+    ciphers: `DEFAULT:${weakAllowed}`,
+  });
+  switch (what) {
+    case 'tls-1.0':
+      return only('TLSv1');
+    case 'tls-1.1':
+      return only('TLSv1.1');
+    case 'tls-1.2':
+      return only('TLSv1.2');
+    case 'tls-1.3':
+      return only('TLSv1.3');
+    case 'known-suites':
+      return { minVersion: 'TLSv1', ciphers: `${suitesOfToday}:${oldSuite}:${weakAllowed}` };
+    case 'rsa-aes-128-cbc-sha':
+      return { minVersion: 'TLSv1', maxVersion: 'TLSv1.2', ciphers: `${oldSuite}:${weakAllowed}` };
+    case 'no-encryption':
+      return { minVersion: 'TLSv1', maxVersion: 'TLSv1.2', ciphers: `eNULL:${weakAllowed}` };
+    default:
+      return { minVersion: 'TLSv1', ciphers: `DEFAULT:${weakAllowed}` };
   }
 }
 
