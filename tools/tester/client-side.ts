@@ -9,6 +9,7 @@ import { Authentication } from './authentication';
 import type { AuthoredCommand, Package1, SendStep, ServerShows, SessionStep } from './case';
 import { Composer, type Content } from './compose';
 import { commands, header, isFinal, type Message, readable } from './conversation';
+import type { CredentialVerdict } from './credentials';
 import { DeviceScript } from './device-script';
 import type { Account, ClientLink, Done, Incoming } from './link';
 import type { Profile } from './profile';
@@ -28,6 +29,8 @@ export class ClientSide {
   pending: readonly Message[] = [];
   /** Of the first message of the pending package. */
   shown: ShownBy | undefined;
+  /** Of the same message: whether the server is in. Asked before the answer changes the nonce. */
+  private verdict: CredentialVerdict | undefined;
   readonly device: string;
   private sessionId = '1';
   private respUri: string | undefined;
@@ -102,7 +105,7 @@ export class ClientSide {
         return { in: true, sent: got.sent };
       }
       if (!readable(first)) return { in: false, reason: `the server answers package 1 with ${sayHttp(first)}` };
-      const verdict = offer ? undefined : this.authentication.verify(first);
+      const verdict = offer ? undefined : this.verdict;
       if (!offer && (!verdict || verdict.right)) return { in: true, sent: got.sent };
       const why = verdict && !verdict.right ? verdict.why : 'the server refuses the credentials of the device';
       if (tries === 2) return { in: false, reason: `no package 2: ${why}` };
@@ -195,7 +198,10 @@ export class ClientSide {
       const message = this.take(incoming);
       messages.push(message);
       this.pending = [message];
-      if (messages.length === 1) this.shown = this.authentication.shown(message);
+      if (messages.length === 1) {
+        this.shown = this.authentication.shown(message);
+        this.verdict = readable(message) ? this.authentication.verify(message) : undefined;
+      }
       const over = !readable(message) || isFinal(message) || messages.length >= longestPackage;
       // A Final may be lost in what cannot be read.
       if (over || content.final === false || !message.document || !isWellFormed(message.document))
