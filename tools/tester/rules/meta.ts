@@ -7,15 +7,18 @@ import { itemsOf, metaOf, nearest, valueIn } from './parts';
 import type { Rule } from './rule';
 import { everyMessage } from './tally';
 
-/** Format and Type of values that the client sends are a format of MetInf and a media type (8.4, 8.5). Assumes nothing. */
+/**
+ * Format and Type of values are a format of MetInf and a media type (8.4, 8.5). Assumes nothing.
+ * Type of an interior node names its management object, so it is no media type.
+ */
 export const metaValues: Rule = {
   id: 'meta-values',
   requirements: ['dm-pro-0028', 'dm-pro-0012'],
-  party: 'client',
+  party: 'both',
   assumesCorrectPeer: false,
   judge: everyMessage((message, tally) => {
     for (const { name, node } of commands(message)) {
-      if (name !== 'Results' && name !== 'Replace') continue;
+      if (!withValues.has(name)) continue;
       const requirement = name === 'Results' ? 'dm-pro-0028' : 'dm-pro-0012';
       for (const owner of [node, ...itemsOf(node)]) {
         const format = metaOf(owner, 'Format');
@@ -29,7 +32,7 @@ export const metaValues: Rule = {
             actual: valueIn(format) || 'nothing',
           }));
         const type = metaOf(owner, 'Type');
-        if (type)
+        if (type && valueIn(format) !== 'node')
           tally.test(mediaType.test(valueIn(type) ?? ''), () => ({
             requirement,
             message,
@@ -43,6 +46,7 @@ export const metaValues: Rule = {
   }),
 };
 
+const withValues: ReadonlySet<string> = new Set(['Add', 'Exec', 'Replace', 'Results']);
 const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;.*)?$/;
 
 /** Type of Cred and Chal is the name of an authentication type (advice). Assumes nothing. Upper and lower case are the same. */
