@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue';
 import { type DmVersion, dmVersions, versionNames } from '../dm/versions';
 import { type Agreement, type Credentials, header, type Message } from '../tester/conversation';
 import { effectOf, judgeRules, type NewFinding } from '../tester/judge-rules';
-import type { FindingLine, Permutation, RuleLine } from '../tester/record';
+import type { FindingLine, Permutation, RulesLine } from '../tester/record';
 import { rules as allRules } from '../tester/rules';
 import { challengesOf } from '../tester/rules/nonces';
 import { credType } from '../tester/rules/parts';
@@ -17,7 +17,7 @@ export interface Told {
 
 export interface Heard {
   readonly findings: readonly FindingLine[];
-  readonly rules: readonly RuleLine[];
+  readonly rules: RulesLine;
 }
 
 /**

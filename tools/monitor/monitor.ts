@@ -93,7 +93,7 @@ export class Monitor {
     for (const { t, text } of events) sink({ type: 'event', key, t, session: 1, what: 'network', text });
     const url = this.url;
     const heard = judgeBoth(key, [...before, ...messages], new Set([ordinal]), { ...told, url }, catalogue, strict);
-    for (const one of [...heard.findings, ...heard.rules]) sink(one);
+    for (const one of [...heard.findings, heard.rules]) sink(one);
     const { verdict, reason } = verdictOf(session, heard, url);
     sink({ type: 'verdict', key, verdict, reason, t: this.now(), ms: last - began });
     if (verdict === 'fail') this.exit = 1;

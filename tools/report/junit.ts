@@ -5,7 +5,7 @@
 import { permutationName } from '../tester/plan';
 import type { FindingLine } from '../tester/record';
 import { rootsOf, ruleCauses } from './causes';
-import type { CaseRun, Run } from './run';
+import { type CaseRun, type Run, rulesSeen } from './run';
 import { count, expectedWords, placeWords, visible } from './words';
 
 export interface JunitOptions {
@@ -169,7 +169,7 @@ function rulesOf(run: Run): TestSuite[] {
     ];
     broken.set(rule, [...(broken.get(rule) ?? []), ...lines]);
   }
-  const judged = new Set(run.cases.flatMap((one) => one.rules.map((line) => line.rule)));
+  const judged = new Set(run.cases.flatMap((one) => rulesSeen(one).map(({ rule }) => rule)));
   const names = [...new Set([...broken.keys(), ...judged])].sort();
   if (names.length === 0) return [];
   const cases = names.map((name): TestCase => {

@@ -27,6 +27,7 @@ const shape =
   (value) =>
     object(value) && faultOf(value as Record<string, unknown>, fields) === undefined;
 
+const textsByName: Check = (value) => object(value) && Object.values(value as object).every(texts);
 const pairs: Check = (value) => Array.isArray(value) && value.every((pair) => texts(pair) && pair.length === 2);
 
 const permutation = shape({ version: text, encoding: text, clientAuth: text, serverAuth: text, transport: text });
@@ -89,7 +90,7 @@ const fieldsOf: Readonly<Record<RecordLine['type'], Readonly<Record<string, Chec
     by: shape({ step: optional(text), line: optional(number), rule: optional(text) }),
     follows: optional(number),
   },
-  rule: { key: text, rule: text, requirements: texts, outcome: oneOf('holds', 'broken') },
+  rules: { key: text, holds: textsByName, broken: textsByName },
   verdict: {
     key: text,
     verdict: oneOf('pass', 'fail', 'inconclusive', 'error', 'skipped'),

@@ -6,7 +6,7 @@ import type {
   FindingLine,
   MessageLine,
   RecordLine,
-  RuleLine,
+  RulesLine,
   RunLine,
   Verdict,
   VerdictLine,
@@ -30,7 +30,8 @@ export interface CaseRun {
   readonly timeline: readonly (MessageLine | EventLine)[];
   readonly messages: readonly MessageLine[];
   readonly findings: readonly FindingLine[];
-  readonly rules: readonly RuleLine[];
+  /** As recorded: one, or none where the case was not played. */
+  readonly rules: readonly RulesLine[];
   /** `inconclusive` where the record stops before it. */
   readonly verdict: VerdictLine;
 }
@@ -56,7 +57,7 @@ interface Draft {
   readonly timeline: (MessageLine | EventLine)[];
   readonly messages: MessageLine[];
   readonly findings: FindingLine[];
-  readonly rules: RuleLine[];
+  readonly rules: RulesLine[];
   verdict?: VerdictLine;
 }
 
@@ -100,11 +101,11 @@ export class RunBuilder {
     this.drafts.set(line.key, { line, timeline: [], messages: [], findings: [], rules: [] });
   }
 
-  private addTo(line: MessageLine | EventLine | FindingLine | RuleLine | VerdictLine, number: number): void {
+  private addTo(line: MessageLine | EventLine | FindingLine | RulesLine | VerdictLine, number: number): void {
     const draft = this.drafts.get(line.key);
     if (!draft) throw new RunError('order', number, `${line.type} of case ${line.key}, which has not begun`);
     if (line.type === 'finding') draft.findings.push(line);
-    else if (line.type === 'rule') draft.rules.push(line);
+    else if (line.type === 'rules') draft.rules.push(line);
     else if (line.type === 'verdict') {
       if (draft.verdict) throw new RunError('order', number, `case ${line.key} has a second verdict`);
       draft.verdict = line;
@@ -119,6 +120,21 @@ function noVerdict(draft: Draft): VerdictLine {
   const t = draft.timeline.at(-1)?.t ?? draft.line.t;
   const reason = 'the record of the run stops before the verdict';
   return { type: 'verdict', key: draft.line.key, verdict: 'inconclusive', reason, t, ms: t - draft.line.t };
+}
+
+/** A rule that the case put to the test. */
+export interface RuleSeen {
+  readonly rule: string;
+  readonly requirements: readonly string[];
+  readonly outcome: 'holds' | 'broken';
+}
+
+export function rulesSeen({ rules }: Pick<CaseRun, 'rules'>): RuleSeen[] {
+  return rules.flatMap((line) =>
+    (['holds', 'broken'] as const).flatMap((outcome) =>
+      Object.entries(line[outcome]).map(([rule, requirements]) => ({ rule, requirements, outcome })),
+    ),
+  );
 }
 
 /** A run from lines in memory. */

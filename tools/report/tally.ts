@@ -1,6 +1,6 @@
 /** Counts: by verdict, requirement, document and rule. Warnings and advisories stand apart and enter no share of anything. */
 import type { Effect, Verdict } from '../tester/record';
-import type { CaseRun, Run } from './run';
+import { type CaseRun, type Run, rulesSeen } from './run';
 import { count, type Lookup, type RequirementText, visible } from './words';
 
 export interface Tally {
@@ -107,7 +107,7 @@ function outcomesOf(one: CaseRun): { held: Set<string>; broken: Map<string, Effe
   for (const { requirement, effect } of one.findings)
     if (requirement !== null) broken.set(requirement, graver(broken.get(requirement), effect));
   const held = new Set(one.verdict.verdict === 'pass' ? one.line.covers : []);
-  for (const rule of one.rules) if (rule.outcome === 'holds') for (const id of rule.requirements) held.add(id);
+  for (const { holds } of one.rules) for (const id of Object.values(holds).flat()) held.add(id);
   for (const id of broken.keys()) held.delete(id);
   return { held, broken };
 }
@@ -157,7 +157,7 @@ function evidenceOf(requirements: readonly RequirementTally[]): Record<string, O
 function rulesOf(cases: readonly CaseRun[]): RuleTally[] {
   const found = new Map<string, Writable<RuleTally>>();
   for (const one of cases) {
-    for (const line of one.rules) {
+    for (const line of rulesSeen(one)) {
       const entry = found.get(line.rule) ?? { rule: line.rule, requirements: line.requirements, holds: 0, broken: 0 };
       found.set(line.rule, entry);
       entry[line.outcome]++;

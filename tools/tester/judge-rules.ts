@@ -2,7 +2,7 @@
 import { appliesIn, type Catalogue, severityOf } from '../catalogue';
 import type { Conversation, Party } from './conversation';
 import { placeOf } from './expect';
-import type { Effect, FindingLine, RuleLine } from './record';
+import type { Effect, FindingLine, RulesLine } from './record';
 import { rules as allRules } from './rules';
 import { judgeConversation, type RuleOutcome } from './rules/judge';
 import type { Rule } from './rules/rule';
@@ -40,26 +40,21 @@ export function judgeRules(
   catalogue: Catalogue,
   add: (finding: NewFinding, party: Party) => void,
   wanted: (outcome: RuleOutcome) => boolean = () => true,
-): RuleLine[] {
+): RulesLine {
   const { version } = conversation.agreement;
   const applies = (id: string): boolean => {
     const known = catalogue.requirements.get(id);
     return known === undefined || appliesIn(known, version);
   };
-  const lines = new Map<string, RuleLine>();
+  const holds: Record<string, readonly string[]> = {};
+  const broken: Record<string, readonly string[]> = {};
   for (const one of judgeConversation(conversation, rulesFor(catalogue, version, applies), parties)) {
     const { rule, outcome, breaches: all, party } = one;
     if (outcome === 'not-exercised' || !wanted(one)) continue;
     const breaches = all.filter((breach) => applies(breach.requirement ?? rule.requirements[0] ?? ''));
     if (outcome === 'broken' && breaches.length === 0) continue;
-    const before = lines.get(rule.id);
-    lines.set(rule.id, {
-      type: 'rule',
-      key,
-      rule: rule.id,
-      requirements: rule.requirements,
-      outcome: before?.outcome === 'broken' ? 'broken' : outcome,
-    });
+    if (outcome === 'broken') broken[rule.id] = rule.requirements;
+    else holds[rule.id] = rule.requirements;
     for (const breach of breaches)
       add(
         {
@@ -76,5 +71,7 @@ export function judgeRules(
         party,
       );
   }
-  return [...lines.values()];
+  // Broken in one session is broken.
+  for (const id of Object.keys(broken)) delete holds[id];
+  return { type: 'rules', key, holds, broken };
 }

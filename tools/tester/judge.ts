@@ -6,13 +6,13 @@ import type { Miss } from './expect';
 import { effectOf, judgeRules, type NewFinding } from './judge-rules';
 import type { Played } from './player';
 import type { Profile } from './profile';
-import type { FindingLine, RecordLine, RuleLine, Verdict, VerdictLine } from './record';
+import type { FindingLine, RecordLine, RulesLine, Verdict, VerdictLine } from './record';
 
 export interface Judged {
   readonly verdict: Verdict;
   readonly reason?: string;
   readonly findings: readonly FindingLine[];
-  readonly rules: readonly RuleLine[];
+  readonly rules?: RulesLine;
 }
 
 /** @param played what happened; the same for a live run and a replay. */
@@ -102,12 +102,12 @@ export function verdictLines(planned: PlannedCase, judged: Judged, t: number, ms
     t,
     ms,
   };
-  return [...judged.findings, ...judged.rules, verdict];
+  return [...judged.findings, ...(judged.rules ? [judged.rules] : []), verdict];
 }
 
 /** Used where a case is closed without being played. */
 export function closed(verdict: Verdict, reason: string): Judged {
-  return { verdict, reason, findings: [], rules: [] };
+  return { verdict, reason, findings: [] };
 }
 
 export type { Message };

@@ -9,7 +9,7 @@ export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'error' | 'skipped';
 export type Effect = 'fail' | 'warning' | 'advisory';
 export type { Role };
 
-export type RecordLine = RunLine | CaseLine | MessageLine | EventLine | FindingLine | RuleLine | VerdictLine | EndLine;
+export type RecordLine = RunLine | CaseLine | MessageLine | EventLine | FindingLine | RulesLine | VerdictLine | EndLine;
 
 /** First line. */
 export interface RunLine {
@@ -134,13 +134,12 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Outcome of one rule over the conversation of one case. Lines for `not-exercised` are left out of the record. */
-export interface RuleLine {
-  readonly type: 'rule';
+/** Every rule that the conversation of a case put to the test, with the requirements that it stands for. */
+export interface RulesLine {
+  readonly type: 'rules';
   readonly key: string;
-  readonly rule: string;
-  readonly requirements: readonly string[];
-  readonly outcome: 'holds' | 'broken';
+  readonly holds: Readonly<Record<string, readonly string[]>>;
+  readonly broken: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface VerdictLine {

@@ -185,7 +185,7 @@ export async function playScenario(
   const all = new Set(sessions.map((_, index) => index + 1));
   const heard = judgeBoth(key, messages, all, told, catalogue, strict);
   const findings = miss ? [...heard.findings, findingOf(miss, key, heard.findings)] : [...heard.findings];
-  for (const line of [...findings, ...heard.rules]) sink(line);
+  for (const line of [...findings, heard.rules]) sink(line);
   const verdict: Verdict = miss ? 'fail' : failed ? 'error' : undecided ? 'inconclusive' : 'pass';
   const reason = miss?.text ?? failed ?? undecided;
   sink({ type: 'verdict', key, verdict, reason, t: now(), ms: now() - began });

@@ -5,7 +5,7 @@ import { vocabularies } from '../../tester/vocabularies';
 import { decodeStrict } from '../../wire/strict';
 import { children, type DocumentNode, type ElementNode, pathOf, type TextNode } from '../../wire/tree';
 import { exchangeOf } from '../exchange';
-import type { CaseRun, Run } from '../run';
+import { type CaseRun, type Run, rulesSeen } from '../run';
 import { type Compact, compact, type Names } from './compact';
 import { labelOf } from './label';
 
@@ -65,7 +65,7 @@ function caseData(one: CaseRun, names: Names, withBytes: boolean): object {
     verdict: verdict.verdict,
     reason: verdict.reason,
     ms: verdict.ms,
-    rules: one.rules.map(({ rule, outcome }) => [rule, outcome]),
+    rules: rulesSeen(one).map(({ rule, outcome }) => [rule, outcome]),
     findings: one.findings.map((finding) => findingData(finding, documents, one)),
     timeline,
   };

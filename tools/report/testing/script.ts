@@ -143,7 +143,8 @@ export class CaseScript {
   }
 
   rule(rule: string, outcome: 'holds' | 'broken', ...requirements: string[]): this {
-    this.lines.push({ type: 'rule', key: this.key, rule, requirements, outcome });
+    const none = { holds: {}, broken: {} };
+    this.lines.push({ type: 'rules', key: this.key, ...none, [outcome]: { [rule]: requirements } });
     return this;
   }
 

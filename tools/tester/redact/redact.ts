@@ -61,7 +61,7 @@ class Redactor {
   line(line: RecordLine): RecordLine {
     if (line.type === 'run')
       return { ...line, redacted: true, seed: 'redacted', profile: this.profileOf(line.profile) };
-    if (line.type === 'end' || line.type === 'rule' || line.type === 'case') return line;
+    if (line.type === 'end' || line.type === 'rules' || line.type === 'case') return line;
     const state = this.stateOf(line.key);
     if (line.type === 'message') return this.message(line, state);
     return state.replacements.json(line.type === 'event' ? this.event(line, state) : line);
