@@ -57,6 +57,11 @@ export interface TlsProfile {
   readonly keyLog?: string;
   /** The product speaks nothing else. */
   readonly only: boolean;
+  /** Of a server over https: where it is called, and files in PEM of what the tester's device trusts and shows. */
+  readonly url?: string;
+  readonly ca?: string;
+  readonly certificate?: string;
+  readonly key?: string;
 }
 
 export interface Party {
@@ -126,6 +131,14 @@ interface RawPush {
   cwd?: string;
 }
 
+/** Of a server: what a device needs to call it. */
+interface RawSecure {
+  url?: string;
+  ca?: string;
+  certificate?: string;
+  key?: string;
+}
+
 interface RawProfile {
   product: string;
   role: Role;
@@ -175,7 +188,9 @@ export function loadProfile(file: string): Profile {
     versions: raw.versions ?? ['1.2'],
     encodings: raw.encodings ?? ['xml', 'wbxml'],
     listen: { host: '127.0.0.1', port: 0, ...(byHand ? { path: '/' } : {}), ...raw.listen },
-    ...(raw.tls && { tls: tlsOf(raw.tls, raw.listen?.host ?? '127.0.0.1', file) }),
+    ...(raw.tls && {
+      tls: { ...tlsOf(raw.tls, raw.listen?.host ?? '127.0.0.1', file), ...secureOf(raw.tls, raw, file) },
+    }),
     ...(raw.url !== undefined && { url: raw.url }),
     nodes: raw.nodes ?? {},
     client: {
@@ -222,6 +237,23 @@ function tlsOf(raw: NonNullable<RawProfile['tls']>, host: string, file: string):
     ...(raw.folder !== undefined && { folder: at(raw.folder) }),
     ...(raw['key-log'] !== undefined && { keyLog: at(raw['key-log']) }),
     only: raw.only ?? false,
+  };
+}
+
+function secureOf(
+  { url: apart, ca, certificate, key }: RawSecure,
+  { role, url }: RawProfile,
+  file: string,
+): Partial<TlsProfile> {
+  const at = (path: string): string => resolve(dirname(file), path);
+  const alone = role === 'dm-server' && url?.startsWith('https:') === true;
+  const secure = apart ?? (alone ? url : undefined);
+  return {
+    ...(alone && { only: true }),
+    ...(secure !== undefined && { url: secure }),
+    ...(ca !== undefined && { ca: at(ca) }),
+    ...(certificate !== undefined && { certificate: at(certificate) }),
+    ...(key !== undefined && { key: at(key) }),
   };
 }
 
