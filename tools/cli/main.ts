@@ -68,9 +68,11 @@ function program(): Command {
 
   assay
     .command('doctor')
-    .description('One session that only reads: what is this client, and what is unusual about it')
+    .description(
+      'What is this client or server, and what is unusual about it: a session or a few, of which nothing is judged',
+    )
     .option('-p, --profile <file>', 'what the tester must know of the product', 'suites/profiles/embedded.yaml')
-    .option('-o, --out <file>', 'write the proposed options and nodes there')
+    .option('-o, --out <file>', 'write what is proposed there: options and nodes; of a server the whole profile')
     .option('--seed <text>', 'for nonces', '1')
     .option('--json', 'as an object')
     .addHelpText('after', '\nExample: assay doctor --profile my-phone.yaml --out proposed.yaml')

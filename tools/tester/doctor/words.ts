@@ -1,5 +1,6 @@
 /** A diagnosis for people, and as the part of a profile that it proposes. */
 import { stringify } from 'yaml';
+import { clean, oddityLines } from './clean';
 import type { Diagnosis } from './examine';
 
 /** Lines without colour. What a stranger sent is shown with its control characters escaped. */
@@ -19,12 +20,7 @@ export function* sentences(found: Diagnosis): Generator<string> {
   const no = Object.entries(found.options).filter(([, answer]) => !answer);
   if (yes.length > 0) yield `It supports ${yes.map(([name]) => name).join(', ')}.`;
   if (no.length > 0) yield `It does not support ${no.map(([name]) => name).join(', ')}.`;
-  if (found.odd.length === 0) yield 'Nothing unusual was seen.';
-  else yield 'Unusual:';
-  for (const { text, message, times, requirements } of found.odd) {
-    const where = `${message === null ? '' : `message ${message}`}${times > 1 ? `, ${times} times` : ''}`;
-    yield `  ${clean(text)}${where ? ` (${where})` : ''}${requirements.length > 0 ? `; assay show ${requirements.join(' ')}` : ''}`;
-  }
+  yield* oddityLines(found.odd);
 }
 
 /** Options of the ICS and nodes for the IXIT; to be pasted into the profile by whoever knows the product. */
@@ -42,13 +38,4 @@ export function proposal({ options, values, root }: Diagnosis): string {
     '# leaf, number, flag, parent, exec, ... (suites/README.md).\n',
     stringify({ ixit }),
   ].join('');
-}
-
-function clean(text: string): string {
-  // A terminal must not obey what a stranger sent.
-  const safe = text.replace(
-    /[\u0000-\u001f\u007f-\u009f]/g,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-  return safe.length > 300 ? `${safe.slice(0, 300)}…` : safe;
 }
