@@ -28,6 +28,8 @@ export interface Profile {
   readonly url?: string;
   /** Nodes of the tester's device, beside ./DevInfo. */
   readonly nodes: NodeTable;
+  /** The tester's device keeps what a server adds, replaces and deletes; set where a server is observed. */
+  readonly tree?: true;
   readonly client: Party & { readonly device?: string };
   readonly server: Party;
   readonly operator: OperatorProfile;
@@ -47,7 +49,7 @@ export interface Profile {
 }
 
 export interface TlsProfile {
-  /** First of six ports, one for each thing that can be wrong; 0: free ones. */
+  /** First of as many ports as there are `shows` (tls/secure.ts); 0: free ones. */
   readonly port: number;
   /** Name or address that the product calls, and that the certificate is for. */
   readonly name: string;
@@ -145,7 +147,15 @@ interface RawProfile {
   versions?: string[];
   encodings?: Permutation['encoding'][];
   listen?: { host?: string; port?: number; path?: string; advertise?: string };
-  tls?: { port?: number; name?: string; folder?: string; 'key-log'?: string; only?: boolean };
+  tls?: {
+    port?: number;
+    name?: string;
+    folder?: string;
+    'key-log'?: string;
+    only?: boolean;
+    versions?: string[];
+    suites?: string[];
+  };
   url?: string;
   nodes?: NodeTable;
   client?: RawParty;
@@ -210,7 +220,11 @@ export function loadProfile(file: string): Profile {
     secrets: raw.secrets ?? [],
     ...(raw.notify && { notify: pushOf(raw.notify, file) }),
     ...(raw.bootstrap && { bootstrap: pushOf(raw.bootstrap, file) }),
-    options: { ...(raw.ics?.file ? claimed(resolve(dirname(file), raw.ics.file)) : {}), ...raw.ics?.options },
+    options: {
+      ...claimedOfTls(raw.tls),
+      ...(raw.ics?.file ? claimed(resolve(dirname(file), raw.ics.file)) : {}),
+      ...raw.ics?.options,
+    },
     ixit: flatten(raw.ixit ?? {}),
     times: { connect: byHand ? 300_000 : 5000, answer: 5000, quiet: 1000, case: 30000, ...raw.times },
     parallel: raw.listen?.path || byHand ? 1 : (raw.parallel ?? (raw.operator.kind === 'embedded' ? 4 : 1)),
@@ -237,6 +251,19 @@ function tlsOf(raw: NonNullable<RawProfile['tls']>, host: string, file: string):
     ...(raw.folder !== undefined && { folder: at(raw.folder) }),
     ...(raw['key-log'] !== undefined && { keyLog: at(raw['key-log']) }),
     only: raw.only ?? false,
+  };
+}
+
+/**
+ * What the text of 2007 names is off in products of today, and what they have instead it does not name: neither is held against
+ * a product that claims nothing.
+ */
+function claimedOfTls({ versions = [], suites = [] }: NonNullable<RawProfile['tls']> = {}): Profile['options'] {
+  return {
+    ...Object.fromEntries(
+      ['1.0', '1.1', '1.2', '1.3'].map((one) => [`tls-${one.replace('.', '-')}`, versions.includes(one)]),
+    ),
+    'tls-aes-128-cbc-sha': suites.includes('RSA_WITH_AES_128_CBC_SHA'),
   };
 }
 

@@ -1,7 +1,8 @@
 /** TLS of the client: who the server is, judged honestly before a single octet of DM is sent (DM_Security 5.5.1.1). */
+
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type SecureContextOptions, type TLSSocket } from 'node:tls';
 import { UsageError } from './config';
 import type { DefectName, Defects } from './defects';
 import { SessionFailure } from './faults';
@@ -42,6 +43,36 @@ const lenient: readonly (readonly [DefectName, readonly string[]])[] = [
   ['accepts-wrong-name', ['ERR_TLS_CERT_ALTNAME_INVALID']],
 ];
 
+type Versions = Pick<SecureContextOptions, 'minVersion' | 'maxVersion'>;
+
+const versions: readonly (readonly [DefectName, Versions])[] = [
+  ['tls-1.0-unknown', { minVersion: 'TLSv1.1' }],
+  ['tls-1.1-unknown', { minVersion: 'TLSv1.2' }],
+  ['tls-1.2-unknown', { maxVersion: 'TLSv1.1' }],
+  ['tls-1.3-unknown', { maxVersion: 'TLSv1.2' }],
+];
+
+/** Without it OpenSSL takes nothing older than TLS 1.2. */
+const weakAllowed = '@SECLEVEL=0';
+
+const suites: readonly (readonly [DefectName, string])[] = [
+  ['tls-old-suite-only', 'AES256-SHA'],
+  ['tls-aes-128-cbc-sha-unknown', 'DEFAULT:!AES128-SHA'],
+  ['tls-no-encryption', 'HIGH:!aNULL:eNULL'],
+];
+
+/** From TLS 1.0 of the text to that of today, with every suite that encrypts (DM_Security 5.5.1.1). */
+function spoken(defects: Defects): SecureContextOptions {
+  const [, ciphers = 'DEFAULT'] = suites.find(([name]) => defects.has(name)) ?? [];
+  const [, less] = versions.find(([name]) => defects.has(name)) ?? [];
+  return {
+    minVersion: 'TLSv1',
+    ...less,
+    ...(defects.has('tls-old-suite-only') && { maxVersion: 'TLSv1.2' as const }),
+    ciphers: `${ciphers}:${weakAllowed}`,
+  };
+}
+
 /** A connection to a server that is who it should be. Rejects with SessionFailure. */
 export function secureConnection(url: URL, parts: TlsParts, defects: Defects, timeoutMs: number): Promise<TLSSocket> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -52,8 +83,7 @@ export function secureConnection(url: URL, parts: TlsParts, defects: Defects, ti
       host,
       port: Number(url.port || 443),
       ca,
-      // No server of today has it.
-      ...(defects.has('tls-old-suite-only') && { ciphers: 'ECDHE-ECDSA-AES128-SHA', maxVersion: 'TLSv1.1' as const }),
+      ...spoken(defects),
       ...own,
       rejectUnauthorized: false, // judged below, so that the reason can be told
       ...(isIP(host) ? {} : { servername: host }),
