@@ -147,7 +147,7 @@ interface RawProfile {
   versions?: string[];
   encodings?: Permutation['encoding'][];
   listen?: { host?: string; port?: number; path?: string; advertise?: string };
-  tls?: {
+  tls?: RawSecure & {
     port?: number;
     name?: string;
     folder?: string;
