@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SecureVersion, TlsOptions } from 'node:tls';
 import { type DefectName, Defects } from './defects';
 import { httpPost } from './http';
 import { readTlsFiles } from './tls';
@@ -97,6 +98,31 @@ afterAll(() => {
   const files = { ca: at('ca.pem'), certificate: at('good.pem'), key: at('good.key') };
   expect(await outcome(url, [], files)).toBe('heard');
   expect(await outcome(url, ['client-certificate-withheld'], files)).not.toBe('heard');
+});
+
+const only = (version: SecureVersion, ciphers = 'DEFAULT'): TlsOptions => ({
+  minVersion: version,
+  maxVersion: version,
+  ciphers: `${ciphers}:@SECLEVEL=0`,
+});
+
+(has ? test : test.skip).each<[TlsOptions, DefectName]>([
+  [only('TLSv1'), 'tls-1-0-unknown'],
+  [only('TLSv1.1'), 'tls-1-1-unknown'],
+  [only('TLSv1.2'), 'tls-1-2-unknown'],
+  [only('TLSv1.3'), 'tls-1-3-unknown'],
+  [only('TLSv1.2', 'AES128-SHA'), 'tls-aes-128-cbc-sha-unknown'],
+  [only('TLSv1.2', 'ECDHE-RSA-AES128-GCM-SHA256'), 'tls-old-suite-only'],
+])('a server of %j is spoken to, but with %s', async (options, defect) => {
+  const url = await serve('good', options);
+  expect(await outcome(url)).toBe('heard');
+  expect(await outcome(url, [defect])).not.toBe('heard');
+});
+
+(has ? test : test.skip)('a server that encrypts nothing is not spoken to', async () => {
+  const url = await serve('good', only('TLSv1.2', 'eNULL'));
+  expect(await outcome(url)).not.toBe('heard');
+  expect(await outcome(url, ['tls-no-encryption'])).toBe('heard');
 });
 
 test('a file that is not there is a fault of usage', () => {

@@ -46,10 +46,10 @@ const lenient: readonly (readonly [DefectName, readonly string[]])[] = [
 type Versions = Pick<SecureContextOptions, 'minVersion' | 'maxVersion'>;
 
 const versions: readonly (readonly [DefectName, Versions])[] = [
-  ['tls-1.0-unknown', { minVersion: 'TLSv1.1' }],
-  ['tls-1.1-unknown', { minVersion: 'TLSv1.2' }],
-  ['tls-1.2-unknown', { maxVersion: 'TLSv1.1' }],
-  ['tls-1.3-unknown', { maxVersion: 'TLSv1.2' }],
+  ['tls-1-0-unknown', { minVersion: 'TLSv1.1' }],
+  ['tls-1-1-unknown', { minVersion: 'TLSv1.2' }],
+  ['tls-1-2-unknown', { maxVersion: 'TLSv1.1' }],
+  ['tls-1-3-unknown', { maxVersion: 'TLSv1.2' }],
 ];
 
 /** Without it OpenSSL takes nothing older than TLS 1.2. */

@@ -31,9 +31,9 @@ export const transportDefects = {
     'dm-sec-0042 http-0021 dm-tnd-0016',
   ),
   'tls-aes-128-cbc-sha-unknown': silentDefect('Lacks the suite TLS_RSA_WITH_AES_128_CBC_SHA.', 'dm-sec-0045'),
-  'tls-1.0-unknown': silentDefect('Speaks nothing older than TLS 1.1.', 'dm-sec-0042'),
-  'tls-1.1-unknown': silentDefect('Speaks nothing older than TLS 1.2.', 'dm-sec-0042 http-0021'),
-  'tls-1.2-unknown': silentDefect('Speaks nothing newer than TLS 1.1.', 'dm-sec-0042', 'http-0021'),
-  'tls-1.3-unknown': silentDefect('Speaks nothing newer than TLS 1.2.', 'dm-sec-0042', 'http-0021'),
+  'tls-1-0-unknown': silentDefect('Speaks nothing older than TLS 1.1.', 'dm-sec-0042'),
+  'tls-1-1-unknown': silentDefect('Speaks nothing older than TLS 1.2.', 'dm-sec-0042 http-0021'),
+  'tls-1-2-unknown': silentDefect('Speaks nothing newer than TLS 1.1.', 'dm-sec-0042', 'http-0021'),
+  'tls-1-3-unknown': silentDefect('Speaks nothing newer than TLS 1.2.', 'dm-sec-0042', 'http-0021'),
   'tls-no-encryption': defect('Offers suites of TLS that encrypt nothing.', 'http-0023'),
 } as const;
