@@ -8,6 +8,7 @@ import { type DefectName, Defects, defectNames, defects } from './defects';
 import { bootstrapDefects } from './defects/bootstrap';
 import { transportDefects } from './defects/transport';
 import { DeviceCrash } from './faults';
+import { happen } from './happenings';
 import { accountOf, converse, makeDevice } from './testing/converse';
 import { type Scenario, scenarios } from './testing/scenarios';
 
@@ -16,10 +17,11 @@ type Encoding = (typeof encodings)[number];
 
 /** Everything that a server sees of a scenario, and how it ended. */
 async function transcript(scenario: Scenario, encoding: Encoding, has: Defects): Promise<string> {
-  const { config, client, server, serverId, answers = [], abort, talk, again } = scenario;
+  const { config, client, server, serverId, answers = [], abort, happens, talk, again } = scenario;
   const device = makeDevice(has, config);
   device.answers.push(...answers);
   if (abort) device.abort = true;
+  if (happens) happen(device, ...happens);
   const account = accountOf({ ...(client && { client }), ...(server && { server }), ...(serverId && { serverId }) });
   const seen: unknown[] = [];
   const run = async (part: typeof talk): Promise<void> => {

@@ -5,6 +5,7 @@ import { authDefects } from './defects/auth';
 import { bootstrapDefects } from './defects/bootstrap';
 import { commandDefects } from './defects/command';
 import { fragileDefects } from './defects/fragile';
+import { happeningDefects } from './defects/happening';
 import { messageDefects } from './defects/message';
 import { objectDefects } from './defects/object';
 import { serialisedDefects } from './defects/serialised';
@@ -22,6 +23,7 @@ const registry = {
   ...bootstrapDefects,
   ...objectDefects,
   ...serialisedDefects,
+  ...happeningDefects,
 };
 
 export type DefectName = keyof typeof registry;

@@ -2,7 +2,7 @@
 import { ALERT } from '../../dm/codes';
 import { dmMediaTypes } from '../../dm/versions';
 import type { DefectName, Defects } from './defects';
-import { DeviceCrash } from './faults';
+import { DeviceCrash, SessionFailure } from './faults';
 import type { HttpAnswer } from './http';
 import type { Command, Item, SyncML } from './messages';
 
@@ -29,6 +29,14 @@ export function bearMessage(
   const ids = commands.map(({ CmdID }) => CmdID);
   die(defects, 'dies-on-repeated-cmdid', new Set(ids).size < ids.length);
   for (const command of commands) bearCommand(defects, command, sent);
+}
+
+/** @throws SessionFailure where the defect is there and an alert of the client was refused */
+export function bearRefusedEvent(defects: Defects, { SyncBody: body }: SyncML): void {
+  const refused = body?.commands.some(
+    (one) => one.$ === 'Status' && one.Cmd === 'Alert' && /^[45]/.test(String(one.Data)),
+  );
+  if (refused && defects.has('gives-up-on-refused-event')) throw new SessionFailure('a report was refused');
 }
 
 function bearCommand(defects: Defects, command: Command, sent: number): void {

@@ -9,6 +9,7 @@ import { propertiesOf } from './commands/get';
 import { configOf, UsageError } from './config';
 import { type DefectName, Defects, isDefectName } from './defects';
 import { Device, type RaisedAlert } from './device';
+import { happen } from './happenings';
 import { httpPost, type Post } from './http';
 import { hear } from './notified';
 import { runSession, type SessionOptions, type SessionResult } from './session';
@@ -56,6 +57,9 @@ export class DeviceOperator {
         return { ok: true, result: {} };
       case 'raise':
         this.get(device).alerts.push(alertOf(args));
+        return { ok: true, result: {} };
+      case 'fire-event':
+        happen(this.get(device), String(args['event'] ?? ''), String(args['data'] ?? ''));
         return { ok: true, result: {} };
       case 'abort':
         this.get(device).abort = true;

@@ -61,7 +61,7 @@ export function raisedAlert({ defects }: Device, raised: RaisedAlert): Alert {
   const { type, format, mark, data, source, correlator } = raised;
   const level = defects.has('generic-alert-bad-mark') ? 'urgent' : mark;
   const meta: Meta = {
-    Format: format,
+    ...(!defects.has('event-alert-without-format') && { Format: format }),
     Type: defects.has('generic-alert-type-not-urn') ? 'done' : type,
     ...(level !== undefined && { Mark: level }),
   };

@@ -11,7 +11,7 @@ import { executeTopLevel } from './commands/execute';
 import type { Run } from './commands/run';
 import type { Device } from './device';
 import { DeviceHang, SessionFailure } from './faults';
-import { bearAnswer, bearMessage, die } from './fragile';
+import { bearAnswer, bearMessage, bearRefusedEvent, die } from './fragile';
 import { headerOf, msgIdOf, number, writeSessionId } from './header';
 import type { HttpAnswer, Post } from './http';
 import { InboundObject } from './large-object';
@@ -198,6 +198,7 @@ class Session {
     }
     const message = this.read(answer.body, encoding);
     bearMessage(this.device.defects, message, this.sessionId, this.sent);
+    bearRefusedEvent(this.device.defects, message);
     const { SyncHdr: header, SyncBody: body } = message;
     if (!header || !body) throw new SessionFailure('the answer lacks SyncHdr or SyncBody');
     if (header.SessionID !== this.sessionId && !this.device.defects.has('session-id-changes')) {
@@ -269,7 +270,9 @@ class Session {
       if (!accepted) throw new SessionFailure('the server has not shown who it is');
       return { step: 'done', statuses: reply };
     }
-    if (this.clientsTurn && accepted && !repeat) this.outbox.add(...this.raised());
+    const raised = this.clientsTurn && accepted && !repeat ? this.raised() : [];
+    this.outbox.add(...raised);
+    if (raised.length > 0 && defects.has('event-in-place-of-status')) reply.splice(1);
     if (!this.clientsTurn && this.outbox.empty && !defects.has('no-next-message')) {
       this.outbox.add({ $: 'Alert', CmdID: '', Data: ALERT.NEXT_MESSAGE });
     }

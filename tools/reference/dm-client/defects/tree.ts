@@ -36,7 +36,7 @@ export const treeDefects = {
   'access-type-replace-ignored': defect('Replaces nodes where the description forbids it.', 'dm-tnd-0089 dm-tnd-0102'),
   'rename-to-sibling-accepted': defect('Gives a node the name of its sibling.', 'dm-rep-0044 dm-tnd-0053'),
   'permanent-renamed': defect('Renames a permanent node.', 'dm-rep-0046 dm-tnd-0022'),
-  'verno-not-updated': defect('Leaves VerNo when a value changes.', 'dm-tnd-0033 dm-tnd-0063'),
+  'verno-not-updated': defect('Leaves VerNo when a value changes.', 'dm-tnd-0033 dm-tnd-0063', 'dm-tnd-0034'),
   'tstamp-not-updated': defect('Leaves TStamp when a value changes.', 'dm-tnd-0033', 'dm-tnd-0034'),
   'b64-kept-as-text': defect(
     'Keeps base64 that was only transport as text.',

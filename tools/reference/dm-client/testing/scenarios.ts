@@ -17,6 +17,8 @@ export interface Scenario {
   readonly serverId?: string;
   readonly answers?: readonly ReturnType<User>[];
   readonly abort?: boolean;
+  /** Happens before the session: event and data. */
+  readonly happens?: readonly [string, string];
   readonly talk: Pick<Talk, 'moves' | 'notifiedId' | 'package0' | 'header' | 'version'>;
   /** A second session of the same device. */
   readonly again?: Pick<Talk, 'moves'>;
@@ -554,6 +556,22 @@ export const scenarios: readonly Scenario[] = [
     add('./Vendor/Two', 'y', chr),
     get('./Vendor/Two?prop=Title'),
   ]),
+  {
+    name: 'an event, refused',
+    happens: ['number-changed', '77'],
+    talk: { moves: [{ codes: { Alert: '415' }, say: [get('./Vendor/Number?prop=VerNo')] }, {}] },
+  },
+  {
+    name: 'an event after a challenge',
+    client: { auth: 'md5', nonce: octets('old') },
+    happens: ['number-changed', '77'],
+    talk: {
+      moves: [
+        { status: '401', chal: chal('md5', 'new'), say: [get('./Vendor/Number')] },
+        { say: [get('./Vendor/Number')] },
+      ],
+    },
+  },
   {
     name: 'change at another address',
     talk: { moves: [{ header: { RespURI: 'http://server.example/b' }, say: [get('.')] }, { say: [change] }] },
