@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadProfile, type Profile } from '../tester/profile';
-import { type InitOptions, init, words } from './init';
+import { init } from './init';
+import { type InitOptions, words } from './init-profile';
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-init-test-'));
 let count = 0;
@@ -58,6 +59,51 @@ test('a person is asked for what no option gave', async () => {
     encodings: ['xml'],
     client: { name: 'given', secret: 'p' },
     operator: { command: ['./go', '{url}'] },
+  });
+});
+
+describe('of a server', () => {
+  test('nothing given: a device, nobody queues', async () => {
+    const profile = await written({ role: 'dm-server', url: 'http://192.0.2.9:8080/dm' });
+    expect(profile).toMatchObject({
+      role: 'dm-server',
+      url: 'http://192.0.2.9:8080/dm',
+      client: { device: 'IMEI:004999010640000' },
+      operator: { kind: 'none' },
+      nodes: { './Vendor/Text': 'a text of the device' },
+    });
+  });
+
+  test.each<[string, object]>([
+    ['http://localhost:9000/', { kind: 'http', url: 'http://localhost:9000/' }],
+    ["./robot 'a b'", { kind: 'command', command: ['./robot', 'a b'], protocol: 'json-lines' }],
+  ])('operator %s registers the devices', async (command, operator) => {
+    const profile = await written({ role: 'dm-server', url: 'http://x/', command });
+    expect(profile.operator).toMatchObject(operator);
+    expect(profile.client.device).toBeUndefined();
+  });
+
+  test('a person is asked what concerns a server', async () => {
+    const profile = await written(
+      { role: 'dm-server', user: 'given' },
+      {
+        Name: 'Lab',
+        Address: 'https://lab/dm',
+        'Identifier of the device': 'IMEI:1',
+        'Identifier that': 's.example',
+        'Password that': 'p',
+      },
+    );
+    expect(profile).toMatchObject({
+      product: 'Lab',
+      url: 'https://lab/dm',
+      client: { name: 'given', device: 'IMEI:1' },
+      server: { name: 's.example', secret: 'p' },
+    });
+  });
+
+  test('an address that is none is refused before anything is written', async () => {
+    await expect(written({ role: 'dm-server', url: 'lab/dm' })).rejects.toThrow(/url must match/);
   });
 });
 

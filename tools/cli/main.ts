@@ -81,14 +81,20 @@ function program(): Command {
   assay
     .command('init')
     .description('Write a commented profile; asks for what is missing when a person sits there')
-    .option('-r, --role <role>', 'what the product is', 'dm-client')
+    .option('-r, --role <role>', 'what the product is: dm-client | dm-server', 'dm-client')
     .option('-o, --out <file>', 'where to write', 'assay.yaml')
     .option('--product <name>', 'name and build')
-    .option('--command <line>', 'program that starts a session, with its arguments')
+    .option(
+      '--command <line>',
+      'program that starts a session, with its arguments; of a server: that queues operations, or its http address',
+    )
+    .option('--url <url>', 'of a server: the address that devices call')
+    .option('--device <id>', 'of a server: identifier of the device in its account')
     .option('--encoding <name...>', 'xml, wbxml or both')
     .option('--user <name>', 'user name of the client')
     .option('--secret <text>', 'password of the client')
     .option('--server-id <id>', 'server identifier in the account of the client')
+    .option('--server-secret <text>', 'of a server: password that it shows to the device')
     .option('--force', 'write over a file that is there')
     .addHelpText('after', '\nExample: assay init --command "./start-session --server {url}" --encoding wbxml')
     .action(action(async (options) => (await import('./init.js')).init(options as never)));
