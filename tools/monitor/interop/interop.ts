@@ -41,6 +41,7 @@ export async function interop(options: InteropOptions): Promise<InteropResult> {
   const now = (): number => clock() - began;
   const counts: Record<Verdict, number> = { pass: 0, fail: 0, inconclusive: 0, error: 0, skipped: 0 };
   let broken = false;
+  let played = 0;
   sink(
     runLineOf(
       {
@@ -53,22 +54,26 @@ export async function interop(options: InteropOptions): Promise<InteropResult> {
       began,
     ),
   );
-  for (const scenario of options.scenarios)
-    for (const permutation of ways) {
-      const key = `${scenario.id} [${nameOf(permutation)}]`;
-      const operators = options.operators ?? {
-        client: operatorOf(client, options.person),
-        server: operatorOf(server, options.person),
-      };
-      const { host, port } = options;
-      const pair = { client, server, operators, permutation, host, port, now, name: 'interop' };
-      const outcome = await playScenario(key, scenario, pair, { catalogue, strict, sink });
-      await operators.client.close();
-      await operators.server.close();
-      counts[outcome.verdict]++;
-      broken ||= outcome.findings.some(({ effect }) => effect === 'fail');
-      options.onVerdict?.(key, outcome);
-    }
+  const operators = options.operators ?? {
+    client: operatorOf(client, options.person),
+    server: operatorOf(server, options.person),
+  };
+  try {
+    for (const scenario of options.scenarios)
+      for (const permutation of ways) {
+        const key = `${scenario.id} [${nameOf(permutation)}]`;
+        const { host, port } = options;
+        const name = `interop-${++played}`;
+        const pair = { client, server, operators, permutation, host, port, now, name };
+        const outcome = await playScenario(key, scenario, pair, { catalogue, strict, sink });
+        counts[outcome.verdict]++;
+        broken ||= outcome.findings.some(({ effect }) => effect === 'fail');
+        options.onVerdict?.(key, outcome);
+      }
+  } finally {
+    await operators.client.close();
+    await operators.server.close();
+  }
   const exitCode = broken ? 1 : counts.inconclusive + counts.error > 0 ? 4 : 0;
   sink({ type: 'end', t: now(), exitCode });
   return { counts, exitCode };

@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { type Certificates, makeCertificates } from '../../wire/certificates';
 import { packageRoot } from '../paths';
 import { type OperatedDevice, type Operator, OperatorError, Tail } from './operator';
 
@@ -22,11 +23,17 @@ interface Kept {
   users: number;
 }
 
-export function embeddedServer(always: readonly string[]): Operator {
+/** @param secure it speaks https on a second port, with certificates made for it */
+export function embeddedServer(always: readonly string[], secure = false): Operator {
+  let made: Promise<Certificates> | undefined;
   const all = new Map<string, Kept>();
+  const start = async (defects: readonly string[]): Promise<ServerProcess> => {
+    if (secure) made ??= makeCertificates('127.0.0.1', Date.now());
+    return ServerProcess.start(defects, await made);
+  };
   const take = (defects: readonly string[]): Kept => {
     const name = defects.join();
-    const kept = all.get(name) ?? { server: ServerProcess.start(defects), users: 0 };
+    const kept = all.get(name) ?? { server: start(defects), users: 0 };
     // The last used comes last.
     all.delete(name);
     all.set(name, kept);
@@ -45,13 +52,24 @@ export function embeddedServer(always: readonly string[]): Operator {
     open: async (_device, defects = []): Promise<OperatedDevice> => {
       const kept = take([...always, ...defects]);
       const server = await kept.server;
+      const registered: string[] = [];
       return {
         url: server.dm,
+        ...(server.secure && { secure: server.secure }),
         startSession: async () => {
           throw new OperatorError('a server starts no sessions');
         },
-        operate: (op, args) => operate(server, op, args),
-        close: () => giveBack(kept),
+        operate: async (op, args) => {
+          const reply = await operate(server, op, args);
+          if (op === 'register-device') registered.push(String(args.id));
+          return reply;
+        },
+        close: async () => {
+          // A server that died knows nobody any more.
+          for (const id of registered)
+            await server.call('DELETE', `devices/${encodeURIComponent(id)}`).catch(() => undefined);
+          await giveBack(kept);
+        },
       };
     },
     close: async () => {
@@ -124,31 +142,51 @@ function resultOf(operation: Reply): Reply {
   return { state: operation.state, ...(status !== undefined && { status }), ...(data !== undefined && { data }) };
 }
 
+/** Files for https beside http, where clients are asked for a certificate. */
+function tlsWords(folder: string, { good, ca }: Certificates): string[] {
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text, { mode: 0o600 });
+    return path;
+  };
+  return [
+    ...['--listen-tls', '127.0.0.1:0', '--tls-key', file('key.pem', good.key)],
+    ...['--tls-certificate', file('certificate.pem', good.cert), '--tls-client-ca', file('ca.pem', ca.cert)],
+  ];
+}
+
+function deviceTls(url: string, { ca, client }: Certificates): OperatedDevice['secure'] {
+  return { url, ca: ca.cert, certificate: client.cert, key: client.key };
+}
+
 class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly dm: string,
+    readonly secure: OperatedDevice['secure'],
     private readonly api: string,
     private readonly key: string,
     private readonly folder: string,
   ) {}
 
-  static async start(defects: readonly string[]): Promise<ServerProcess> {
+  static async start(defects: readonly string[], made?: Certificates): Promise<ServerProcess> {
     const main = join(packageRoot, 'dist/tools/reference/dm-server/main.js');
     const folder = mkdtempSync(join(tmpdir(), 'assay-server-'));
     const key = randomBytes(16).toString('hex');
     const config = join(folder, 'config.yaml');
     writeFileSync(config, JSON.stringify({ keys: [{ key, name: 'assay', role: 'admin' }] }), { mode: 0o600 });
-    const words = ['--listen', '127.0.0.1:0', '--config', config, ...defects.flatMap((name) => ['--defect', name])];
+    const faults = defects.flatMap((name) => ['--defect', name]);
+    const words = ['--listen', '127.0.0.1:0', '--config', config, ...(made ? tlsWords(folder, made) : []), ...faults];
     const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
     const errors = new Tail();
     child.stderr.on('data', (chunk: Buffer) => errors.add(chunk));
-    const ready = await new Promise<{ dm: string; api: string }>((resolve, reject) => {
+    const ready = await new Promise<{ dm: string; api: string; secure?: string }>((resolve, reject) => {
       createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
       child.once('error', (error) => reject(new OperatorError(`the embedded server does not start: ${error.message}`)));
       child.once('close', () => reject(new OperatorError(`the embedded server does not start: ${errors.toString()}`)));
     });
-    return new ServerProcess(child, ready.dm, ready.api, key, folder);
+    const secure = made && ready.secure !== undefined && deviceTls(ready.secure, made);
+    return new ServerProcess(child, ready.dm, secure || undefined, ready.api, key, folder);
   }
 
   /** @throws OperatorError for what the server refuses, or when it is gone */
