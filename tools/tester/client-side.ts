@@ -90,6 +90,7 @@ export class ClientSide {
     present: ServerShows,
     { package1 = usual }: Pick<SessionStep, 'package1'>,
   ): Promise<Login> {
+    this.link.aim?.(this.permutation.transport);
     const opened = await this.link.open(this.account());
     if (!opened.ok) return { in: false, reason: opened.reason };
     this.begin(present, package1);
@@ -135,6 +136,7 @@ export class ClientSide {
   }
 
   async operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
+    this.link.aim?.(this.permutation.transport);
     const opened = await this.link.open(this.account());
     const done = opened.ok ? await this.link.operate(op, { device: this.device, ...args }) : opened;
     this.transcript.event('operator', done.ok ? `${op}: done` : `${op}: ${done.reason}`, { op, ...done });
