@@ -113,6 +113,8 @@ export interface Link extends Line {
 
 /** To a server: the tester calls, `next` has the response. */
 export interface ClientLink extends Line {
+  /** Sets `url` for what follows; on replay the record has it. */
+  aim?(transport: Permutation['transport']): void;
   /** Makes the product ready and the device known to it, as far as that is not done; `url` is right from here on. */
   open(account: Account): Promise<Done>;
   post(request: Request): Promise<void>;

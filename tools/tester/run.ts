@@ -56,7 +56,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const now = (): number => clock() - began;
   const listener = await Listener.open(profile.listen.host, profile.listen.port, profile.listen.advertise);
   const { tls } = profile;
-  if (tls && options.planned.some((one) => !one.skip && one.permutation.transport === 'https'))
+  if (
+    tls &&
+    profile.role !== 'dm-server' &&
+    options.planned.some((one) => !one.skip && one.permutation.transport === 'https')
+  )
     await listener.openSecure((handle) => openTls(tls, profile.listen.host, began, handle));
   const operator = options.operator ?? operatorOf(profile, options.person);
   const tally = new Tally();

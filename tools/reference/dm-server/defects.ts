@@ -5,8 +5,16 @@ import { authDefects } from './defects/auth';
 import { commandDefects } from './defects/command';
 import { messageDefects } from './defects/message';
 import { pushDefects } from './defects/push';
+import { tlsDefects } from './defects/tls';
 
-const registry = { ...messageDefects, ...answerDefects, ...commandDefects, ...authDefects, ...pushDefects };
+const registry = {
+  ...messageDefects,
+  ...answerDefects,
+  ...commandDefects,
+  ...authDefects,
+  ...pushDefects,
+  ...tlsDefects,
+};
 
 export type DefectName = keyof typeof registry;
 

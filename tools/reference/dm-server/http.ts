@@ -1,6 +1,7 @@
 /** node:http around functions: the body is collected up to a limit, the answer is written with its length. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
+import type { TLSSocket } from 'node:tls';
 import type { ServerTls } from './tls';
 
 export interface HttpRequest {
@@ -39,8 +40,13 @@ export function httpServer(options: HttpServerOptions): Server {
   let count = 0;
   const times = { keepAliveTimeout: options.keepAliveMs, requestTimeout: options.requestMs };
   const { tls } = options;
-  const demand = tls?.ca === undefined ? {} : { requestCert: true, rejectUnauthorized: true };
+  const demand = tls?.ca === undefined ? {} : { requestCert: true, rejectUnauthorized: tls.optional !== true };
   const server = tls ? createSecureServer({ ...times, ...tls, ...demand }) : createServer(times);
+  // Whoever has no certificate is let through to the protocol; whoever shows a bad one is not.
+  if (tls?.optional)
+    server.on('secureConnection', (socket: TLSSocket) => {
+      if (!socket.authorized && Object.keys(socket.getPeerCertificate()).length > 0) socket.destroy();
+    });
   // Requests know the socket that is deciphered, not the one beneath.
   server.on(tls ? 'secureConnection' : 'connection', (socket: object) => {
     count += 1;

@@ -17,7 +17,8 @@ import { Store } from './store';
 import { readServerTls } from './tls';
 
 const usage = `usage: dm-server [--listen HOST:PORT] [--config FILE] [--state FILE] [--outbox FOLDER]
-         [--tls-key FILE --tls-certificate FILE [--tls-client-ca FILE]] [--listen-api HOST:PORT]
+         [--tls-key FILE --tls-certificate FILE [--tls-client-ca FILE] [--listen-tls HOST:PORT]]
+         [--listen-api HOST:PORT]
          [--set NAME=VALUE]... [--seed TEXT] [--defect NAME]...
        dm-server --list-defects [--json]
 `;
@@ -35,6 +36,7 @@ const options = {
   'tls-certificate': text,
   'tls-client-ca': text,
   'listen-api': text,
+  'listen-tls': text,
   set: many,
   seed: text,
   defect: many,
@@ -61,6 +63,7 @@ function listDefects(json: boolean): void {
 async function serve(values: Values): Promise<void> {
   const { host, port } = addressOf(values.listen ?? '127.0.0.1:0');
   const apiListen = values['listen-api'] === undefined ? undefined : addressOf(values['listen-api']);
+  const tlsListen = values['listen-tls'] === undefined ? undefined : addressOf(values['listen-tls']);
   const tls = readServerTls({
     key: values['tls-key'],
     certificate: values['tls-certificate'],
@@ -86,6 +89,7 @@ async function serve(values: Values): Promise<void> {
     port,
     ...(tls && { tls }),
     ...(apiListen && { apiListen }),
+    ...(tlsListen && { tlsListen }),
     report: (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`),
   });
   const stop = (): void => {
@@ -93,7 +97,8 @@ async function serve(values: Values): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  process.stdout.write(`${JSON.stringify({ ready: true, dm: server.dm, api: server.api, pid: process.pid })}\n`);
+  const { dm, api, secure } = server;
+  process.stdout.write(`${JSON.stringify({ ready: true, dm, api, ...(secure && { secure }), pid: process.pid })}\n`);
 }
 
 /** Without a file nothing of the database is loaded. */

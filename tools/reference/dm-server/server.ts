@@ -1,5 +1,4 @@
 /** The whole server: DM endpoint and third-party interface on one port or two, sessions, and the clock that ends them. */
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RandomBytes } from '../shared/random';
 import { apiOf } from './api/api';
@@ -8,7 +7,8 @@ import type { ServerConfig } from './config';
 import type { Defects } from './defects';
 import type { Deliver } from './delivery';
 import { dmEndpoint, plain } from './dm-endpoint';
-import { type Handler, type HttpAnswer, type HttpRequest, httpServer } from './http';
+import { type HttpAnswer, type HttpRequest, httpServer } from './http';
+import { type Listening, secureEndpoint } from './secure-endpoint';
 import { Sessions } from './sessions';
 import type { Store } from './store';
 import type { ServerTls } from './tls';
@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly port: number;
   /** https; left out: http. */
   readonly tls?: ServerTls;
+  /** https beside http, with its own port; `tls` is of this one then. */
+  readonly tlsListen?: { readonly host: string; readonly port: number };
   /** Where the third-party interface listens in plain HTTP; left out: beside DM on its port. */
   readonly apiListen?: { readonly host: string; readonly port: number };
   readonly report: (error: unknown) => void;
@@ -34,6 +36,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** Address of the DM endpoint. */
   readonly dm: string;
+  /** Address of the DM endpoint over https, where it is another. */
+  readonly secure?: string;
   /** Address of the third-party interface. */
   readonly api: string;
   /** Sessions end, what is kept is kept. */
@@ -42,58 +46,72 @@ export interface RunningServer {
 
 /** Starts to listen. Rejects where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, store, tls, apiListen } = options;
+  const { config, store, tls, tlsListen, apiListen, defects } = options;
   const sessions = new Sessions(options);
   let base = '';
+  let secureBase = '';
   const dmUrl = (): string => config.publicUrl || `${base}/dm`;
-  const dm = dmEndpoint({ sessions, defects: options.defects, url: dmUrl });
+  const endpoint = (url: () => string) => dmPaths(dmEndpoint({ sessions, defects, url }));
   const api = apiOf({ ...options, sessions, dmUrl });
-  const handleDm = (request: HttpRequest): HttpAnswer | undefined => {
-    const path = request.url.split('?')[0]!;
-    if (path === '/dm') return dm(request);
-    return path.startsWith('/dm/') ? dm(request, path.slice('/dm/'.length)) : undefined;
-  };
+  const handleDm = endpoint(dmUrl);
   const handleApi = (request: HttpRequest): HttpAnswer | Promise<HttpAnswer> =>
     request.url.startsWith('/api/v1/') ? api(request) : plain(404, 'no such page');
-  const make = (handle: Handler, secured?: ServerTls): Server =>
-    httpServer({
-      maxBody: config.maxBody,
-      requestMs: 60_000,
-      keepAliveMs: 30_000,
-      handle,
-      ...(secured && { tls: secured }),
-      report: options.report,
-    });
-  const server = make(
-    (request) => handleDm(request) ?? (apiListen ? plain(404, 'no such page') : handleApi(request)),
-    tls,
-  );
-  base = await listening(server, options, tls ? 'https' : 'http');
-  const second = apiListen && make(handleApi);
+  const times = { maxBody: config.maxBody, requestMs: 60_000, keepAliveMs: 30_000, report: options.report };
+  const alone = tls && !tlsListen;
+  const server = httpServer({
+    ...times,
+    handle: (request) => handleDm(request) ?? (apiListen ? nothingHere : handleApi(request)),
+    ...(alone && { tls }),
+  });
+  const all: Listening[] = [server];
+  base = await listening(server, options, alone ? 'https' : 'http');
   let apiBase = base;
   try {
-    if (second) apiBase = await listening(second, apiListen, 'http');
+    if (apiListen) {
+      const second = httpServer({ ...times, handle: handleApi });
+      apiBase = await listening(second, apiListen, 'http');
+      all.push(second);
+    }
+    if (tls && tlsListen) {
+      const handleSecure = endpoint(() => config.publicUrl || `${secureBase}/dm`);
+      const handle = (request: HttpRequest): HttpAnswer => handleSecure(request) ?? nothingHere;
+      const secure = await secureEndpoint({ ...times, handle, tls: { ...tls, optional: true } }, defects);
+      secureBase = await listening(secure, tlsListen, 'https');
+      all.push(secure);
+    }
   } catch (error) {
-    await closed(server);
+    await Promise.all(all.map(closed));
     throw error;
   }
   const timer = setInterval(() => sessions.expire(), 1000);
   timer.unref();
   return {
     dm: `${base}/dm`,
+    ...(secureBase !== '' && { secure: `${secureBase}/dm` }),
     api: `${apiBase}/api/v1`,
     close: async () => {
       clearInterval(timer);
-      await Promise.all([server, ...(second ? [second] : [])].map(closed));
+      await Promise.all(all.map(closed));
       sessions.closeAll();
       store.close();
     },
   };
 }
 
+const nothingHere = plain(404, 'no such page');
+
+/** Below /dm, where a session may have a path of its own; undefined elsewhere. */
+function dmPaths(dm: ReturnType<typeof dmEndpoint>): (request: HttpRequest) => HttpAnswer | undefined {
+  return (request) => {
+    const path = request.url.split('?')[0]!;
+    if (path === '/dm') return dm(request);
+    return path.startsWith('/dm/') ? dm(request, path.slice('/dm/'.length)) : undefined;
+  };
+}
+
 /** @returns scheme, host and port. Rejects where the port is taken. */
 async function listening(
-  server: Server,
+  server: Listening,
   { host, port }: { readonly host: string; readonly port: number },
   scheme: 'http' | 'https',
 ): Promise<string> {
@@ -105,7 +123,7 @@ async function listening(
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${given}`;
 }
 
-async function closed(server: Server): Promise<void> {
+async function closed(server: Listening): Promise<void> {
   const done = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await done;

@@ -1,13 +1,20 @@
 /** TLS of the server: its certificate, and which clients it lets in (DM_Security 5.5.1.1). */
 import { readFileSync } from 'node:fs';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureVersion } from 'node:tls';
 import { UsageError } from './accounts';
 
-/** In PEM. With `ca` only clients with a certificate of that authority get through the handshake. */
+/**
+ * In PEM. With `ca` clients are asked for a certificate of that authority. Without one they get through the handshake only where it is
+ * `optional`, to show in the protocol who they are (DM_Security 5.3).
+ */
 export interface ServerTls {
   readonly key: string;
   readonly cert: string;
   readonly ca?: string;
+  readonly optional?: boolean;
+  /** As node:tls names them; left out: what OpenSSL holds to be safe. */
+  readonly maxVersion?: SecureVersion;
+  readonly ciphers?: string;
 }
 
 /**

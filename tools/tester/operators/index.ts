@@ -12,10 +12,10 @@ import { pushing } from './push';
 
 /** @param person who starts sessions by hand; where absent, nobody is told. */
 export function operatorOf(
-  { role, operator, notify, bootstrap }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap'>,
+  { role, operator, notify, bootstrap, tls }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap' | 'tls'>,
   person: Person = { tell: () => {} },
 ): Operator {
-  if (operator.kind === 'embedded' && role === 'dm-server') return embeddedServer(operator.defects);
+  if (operator.kind === 'embedded' && role === 'dm-server') return embeddedServer(operator.defects, tls !== undefined);
   return pushing(ofKind(operator, person), { ...(notify && { notify }), ...(bootstrap && { bootstrap }) });
 }
 

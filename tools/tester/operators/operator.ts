@@ -1,5 +1,6 @@
 /** An operator does to the IUT what a person or a lab robot would. */
 import type { BootstrapDelivery, SessionEnd, SessionRequest } from '../link';
+import type { DeviceTls } from '../tls/handshake';
 
 export interface Operator {
   /**
@@ -34,6 +35,8 @@ export interface OperatedDevice {
   operate?(op: string, args: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** Where a server is called, if its operator chose. */
   readonly url?: string;
+  /** The same over https, and what a device trusts and shows there; PEM. */
+  readonly secure?: { readonly url: string } & DeviceTls;
   close(): Promise<void>;
 }
 
