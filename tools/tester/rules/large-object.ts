@@ -13,13 +13,14 @@ import { brokenOff, carriedItems, countable, sizeOf, transfersOf } from './trans
 export const chunkSize = aboutTransfers('chunk-size', ['dm-pro-0058', 'dm-pro-0059'], ({ chunks }, tally) => {
   for (const [index, chunk] of chunks.entries()) {
     const size = sizeOf(chunk);
-    tally(chunk, (size !== undefined) === (index === 0), () => ({
+    const good = index === 0 ? /^\d+$/.test(valueIn(size) ?? '') : size === undefined;
+    tally(chunk, good, () => ({
       requirement: index === 0 ? 'dm-pro-0058' : 'dm-pro-0059',
       node: size ?? chunk.item,
       text:
         index === 0 ? 'The first chunk does not state the size of the object.' : 'A later chunk states the size again.',
-      expected: [index === 0 ? 'Meta/Size' : 'no Size'],
-      actual: valueIn(size) ?? 'no Size',
+      expected: [index === 0 ? 'Meta/Size in decimal digits' : 'no Size'],
+      actual: size ? valueIn(size) || 'empty Size' : 'no Size',
     }));
   }
 });
