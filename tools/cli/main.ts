@@ -38,8 +38,33 @@ function program(): Command {
     .option('--root <uri>', 'with --ddf: where the description stands in the tree')
     .option('--destructive', 'with --ddf: also send commands that a faulty device would obey')
     .option('--exact', 'with --ddf: what its AccessType does not list must not work, also in published descriptions')
+    .option(
+      '--observe',
+      'role dm-server: no cases, but sessions in which the server does what it likes, judged by the rules',
+    )
+    .option('--url <address>', 'with --observe, in place of a profile: where the server is called')
+    .option('--user <name>', 'with --url: user name of the device')
+    .option('--secret <text>', 'with --url: password of the device')
+    .option('--device <id>', 'with --url: identifier of the device')
+    .option('--server-id <id>', 'with --url: server identifier')
+    .option('--server-secret <text>', 'with --url: what the server shows of itself')
+    .option('--ca <file>', 'with an --url of https: authority to trust, PEM')
+    .option(
+      '--tree <file>',
+      'with --observe: the tree of the device: DDF, TNDS, or a list of "uri: value" in YAML or JSON',
+    )
+    .option('--sessions <number>', 'with --observe: so many. Default: 1, or as many as --for has room for')
+    .option('--for <seconds>', 'with --observe: sessions begin for so long')
+    .option('--pause <seconds>', 'with --observe: between two sessions. Default: 1')
+    .option('--max-message <octets>', 'with --observe: MaxMsgSize of the device. Default: 16000')
     .addHelpText('after', '\nExample: assay run --profile my-phone.yaml --suite "dm-client/*" --out runs/monday')
-    .action(action(async (options) => (await import('./run.js')).run(options as never)));
+    .action(
+      action(async (options) => {
+        const given = options as { observe?: boolean; url?: string };
+        if (given.observe || given.url !== undefined) return (await import('./observe.js')).observe(options as never);
+        return (await import('./run.js')).run(options as never);
+      }),
+    );
 
   assay
     .command('merge')

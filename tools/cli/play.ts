@@ -7,6 +7,7 @@ import { loadRun, Progress, type Run } from '../report';
 import type { PlannedCase, Suite } from '../tester/case';
 import { keptCases } from '../tester/ddf/keep';
 import { suiteName as madeSuite } from '../tester/ddf/steps';
+import { observation } from '../tester/observe/suite';
 import type { Profile } from '../tester/profile';
 import { fileSink } from '../tester/recorder';
 import { redacting } from '../tester/redact/redact';
@@ -50,7 +51,8 @@ export async function play(
     throw usage(`there is no case for the role ${profile.role}`, 'assay list cases shows what there is');
   folder(options.out);
   // Cases that were made for an earlier run in this folder are none of this one's.
-  if (!suites.some((suite) => suite.suite === madeSuite)) rmSync(join(options.out, keptCases), { force: true });
+  if (!suites.some(({ suite }) => suite === madeSuite || suite === observation))
+    rmSync(join(options.out, keptCases), { force: true });
   const record = join(options.out, 'run.jsonl');
   const sink = fileSink(record);
   const write = options.redact ? redacting(profile, randomBytes(32), sink.write) : sink.write;

@@ -1,6 +1,6 @@
 /** What came back for a package of the tester: words that the server side, the player and the expectations share. */
 import type { Shown } from './case';
-import type { Message } from './conversation';
+import type { Message, Party } from './conversation';
 import type { SessionEnd } from './link';
 
 /** What the client made of what it was sent: its messages up to Final, or how it fell silent. */
@@ -26,10 +26,17 @@ export interface CommandRef {
   readonly name: string;
 }
 
-export type Silence =
+export type Silence = { readonly of?: Party } & (
   | { readonly how: 'timeout'; readonly ms: number }
-  | { readonly how: SessionEnd['how']; readonly text: string; readonly data?: SessionEnd['data'] };
+  | { readonly how: SessionEnd['how']; readonly text: string; readonly data?: SessionEnd['data'] }
+);
 
 export type Login =
   | { readonly in: true; readonly sent?: ReadonlyMap<string, CommandRef> }
-  | { readonly in: false; readonly reason: string; readonly silence?: Silence };
+  | {
+      readonly in: false;
+      readonly reason: string;
+      readonly silence?: Silence;
+      /** What the server does not speak, as far as it says so. */
+      readonly refuses?: 'encoding' | 'version';
+    };

@@ -167,6 +167,18 @@ export class Authentication {
     return undefined;
   }
 
+  /** Code of the Status for our header. */
+  headerCode(messages: readonly Message[], sent: ReadonlyMap<string, CommandRef>): string | undefined {
+    const msgId = sent.get('SyncHdr')?.msgId;
+    const view = messages
+      .flatMap(commands)
+      .find(
+        ({ name, node }) =>
+          name === 'Status' && textOf(child(node, 'CmdRef')) === '0' && textOf(child(node, 'MsgRef')) === msgId,
+      );
+    return textOf(child(view?.node, 'Data'))?.trim();
+  }
+
   /** Our next credentials are what the client asks for. */
   takeOffer(offer: Challenge | undefined): void {
     if (!offer) return;

@@ -66,7 +66,19 @@ export type StepBody =
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'repeat'; readonly times: number; readonly steps: readonly Step[] }
   | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'observe'; readonly observe: ObserveStep }
   | { readonly kind: 'end'; readonly abandon?: boolean };
+
+/** Sessions with a server that are judged by the rules alone; one at least. A program writes this step, no file of suites/ does. */
+export interface ObserveStep {
+  readonly package1: Package1;
+  /** So many. */
+  readonly sessions?: number;
+  /** None begins later than this, milliseconds after the first. */
+  readonly within?: number;
+  /** Milliseconds between two. */
+  readonly pause: number;
+}
 
 export interface SessionStep {
   /** `as-agreed` (default): challenge when needed until the client is in. `accept`: take package 1 as it is, judge nothing. `any`: whatever the client does is its answer, also if nothing comes. */

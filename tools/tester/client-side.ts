@@ -10,8 +10,10 @@ import type { AuthoredCommand, Package1, SendStep, ServerShows, SessionStep } fr
 import { Composer, type Content } from './compose';
 import { commands, header, isFinal, type Message, readable } from './conversation';
 import type { CredentialVerdict } from './credentials';
-import { DeviceScript } from './device-script';
+import { type Device, DeviceScript } from './device-script';
 import type { Account, ClientLink, Done, Incoming } from './link';
+import { TreeDevice } from './observe/device';
+import { Outbox } from './observe/outbox';
 import type { Profile } from './profile';
 import type { Permutation } from './record';
 import type { Recorder } from './recorder';
@@ -21,6 +23,8 @@ import { Transcript } from './transcript';
 const longestPackage = 200;
 /** Packages that a session may take to end after the last step of a case. */
 const lastPackages = 5;
+/** Of an observed session: the server says when it is over. */
+const mostPackages = 1000;
 
 type Got = { readonly messages: Message[]; readonly silence?: Silence; readonly sent: ReadonlyMap<string, CommandRef> };
 
@@ -37,7 +41,9 @@ export class ClientSide {
   private readonly transcript: Transcript;
   private readonly authentication: Authentication;
   private readonly composer: Composer;
-  private readonly script: DeviceScript;
+  private readonly script: Device;
+  /** Of a device that goes by the MaxMsgSize of the server. */
+  private readonly outbox: Outbox | undefined;
 
   constructor(
     private readonly link: ClientLink,
@@ -67,7 +73,10 @@ export class ClientSide {
       this.transcript.vocabulary,
       this.authentication,
     );
-    this.script = new DeviceScript({ ...devInfoNodes(this.device), ...profile.nodes }, permutation.encoding);
+    const nodes = { ...devInfoNodes(this.device), ...profile.nodes };
+    const { encoding } = permutation;
+    this.script = profile.tree ? new TreeDevice(nodes, encoding) : new DeviceScript(nodes, encoding);
+    this.outbox = profile.tree ? new Outbox(this.transcript.vocabulary, encoding) : undefined;
   }
 
   /** All messages of the case. */
@@ -105,7 +114,11 @@ export class ClientSide {
         this.authentication.takeOffer(offer);
         return { in: true, sent: got.sent };
       }
-      if (!readable(first)) return { in: false, reason: `the server answers package 1 with ${sayHttp(first)}` };
+      if (!readable(first))
+        return { ...notSpoken(first), reason: `the server answers package 1 with ${sayHttp(first)}` };
+      const code = this.authentication.headerCode(got.messages, got.sent);
+      if (code === '505' || code === '513')
+        return { in: false, refuses: 'version', reason: `the server answers package 1 with ${code}` };
       const verdict = offer ? undefined : this.verdict;
       if (!offer && (!verdict || verdict.right)) return { in: true, sent: got.sent };
       const why = verdict && !verdict.right ? verdict.why : 'the server refuses the credentials of the device';
@@ -127,10 +140,13 @@ export class ClientSide {
 
   /** Answers until the server has nothing more to say. */
   async finish(): Promise<Silence | undefined> {
-    for (let turn = 0; turn < lastPackages && this.owesAnswer(); turn++) {
-      const { silence } = await this.exchange({ commands: [], final: true, mutate: [] });
+    const most = this.outbox ? mostPackages : lastPackages;
+    for (let turn = 0; turn < most && this.owesAnswer(); turn++) {
+      const { silence, messages, sent } = await this.exchange({ commands: [], final: true, mutate: [] });
       if (silence) return silence;
+      this.authentication.takeOffer(this.authentication.readHeaderStatus(messages, sent));
     }
+    if (this.outbox && this.owesAnswer()) return { how: 'stopped', text: `the server goes on after ${most} packages` };
     this.pending = [];
     return undefined;
   }
@@ -149,6 +165,7 @@ export class ClientSide {
     this.respUri = undefined;
     this.pending = [];
     this.composer.begin();
+    this.outbox?.begin();
     this.authentication.begin(present);
     const { url } = this.link;
     this.transcript.event('start', `session ${this.session}: the tester calls the server`, {
@@ -208,6 +225,9 @@ export class ClientSide {
       // A Final may be lost in what cannot be read.
       if (over || content.final === false || !message.document || !isWellFormed(message.document))
         return { messages, sent };
+      // Its nonce seals our next message.
+      if (messages.length > 1) this.authentication.readHeaderStatus([message], now);
+      if (this.outbox && !this.outbox.isEmpty) return { messages, sent };
     }
   }
 
@@ -218,6 +238,7 @@ export class ClientSide {
       last: this.pending.filter(readable).at(-1),
       react: (view) => this.script.react(view, answers[view.name]),
     });
+    this.outbox?.fit(root);
     const oldNonce = content.nonce === 'last';
     const type = this.transcript.vocabulary.mediaTypes[this.permutation.encoding][0] ?? '*/*';
     const usualHeaders: [string, string][] = [
@@ -229,7 +250,7 @@ export class ClientSide {
       this.authentication.headers(body, oldNonce),
     );
     const faults = [...changes, ...(oldNonce ? ['mac made with an old nonce'] : [])];
-    const url = new URL(this.respUri ?? this.link.url, this.link.url);
+    const url = addressOf(this.respUri, this.link.url);
     const http = { method: 'POST', target: url.pathname + url.search, headers };
     const deviation = faults.length > 0 ? faults.join('; ') : undefined;
     this.transcript.keep({ http, bytes, from: 'client', t: this.link.now(), deviation });
@@ -241,14 +262,27 @@ export class ClientSide {
     const { http, bytes, t } = incoming;
     const message = this.transcript.keep({ http, bytes, from: 'server', t });
     this.respUri = header(message, 'RespURI') ?? this.respUri;
+    const room = Number(header(message, 'Meta', 'MaxMsgSize') ?? Number.NaN);
+    if (this.outbox && room > 0) this.outbox.room = room;
     return message;
   }
 
   /** A package of Statuses alone asks for nothing, an abort for no more. */
   private owesAnswer(): boolean {
     const asked = this.pending.flatMap(commands).filter(({ name }) => name !== 'Status');
-    return asked.length > 0;
+    return asked.length > 0 || this.outbox?.isEmpty === false;
   }
+}
+
+/** Where the next message goes. What is no address of HTTP leads nowhere. */
+function addressOf(respUri: string | undefined, base: string): URL {
+  const told = respUri !== undefined && URL.canParse(respUri, base) ? new URL(respUri, base) : undefined;
+  return told && /^https?:$/.test(told.protocol) ? told : new URL(base);
+}
+
+/** HTTP 415 speaks of the encoding. */
+function notSpoken({ http }: Message): { in: false; refuses?: 'encoding' } {
+  return http.status === 415 ? { in: false, refuses: 'encoding' } : { in: false };
 }
 
 const usual: Package1 = { alert: '1201', devinfo: {}, commands: [], mutate: [], final: true };

@@ -63,7 +63,7 @@ function findingOf(miss: Miss, played: Played, rules: readonly FindingLine[]): N
   };
 }
 
-/** A case fails by what it set out to decide; a rule broken on the way is reported as the rule's own failure. */
+/** A case fails by what it set out to decide, one that observes by anything; a rule broken on the way is reported as the rule's own failure. */
 function verdictOf(
   planned: PlannedCase,
   played: Played,
@@ -73,9 +73,12 @@ function verdictOf(
   const own = findings.filter(
     (finding) =>
       finding.effect === 'fail' &&
-      (finding.by.rule === undefined || (finding.requirement !== null && covered.has(finding.requirement))),
+      (finding.by.rule === undefined ||
+        covered.size === 0 ||
+        (finding.requirement !== null && covered.has(finding.requirement))),
   );
   if (own[0]) return { verdict: 'fail', reason: own[0].text };
+  if (played.skipped !== undefined) return { verdict: 'skipped', reason: played.skipped };
   if (played.inconclusive !== undefined) return { verdict: 'inconclusive', reason: played.inconclusive };
   return { verdict: 'pass' };
 }

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import type { ElementNode } from '../wire/tree';
 import type { Answer, Silence } from './answer';
 import type { ExpectStep, Pattern, PlannedCase, SessionStep, Step } from './case';
-import type { Message } from './conversation';
+import type { Message, Party } from './conversation';
 import { header, readable } from './conversation';
 import { type Expected, expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
 import type { ClientLink, Link } from './link';
+import { observation } from './observe/suite';
 import { orderOf } from './order';
 import type { Profile } from './profile';
 import { pushExpectation, pushTold } from './pushed';
@@ -17,6 +18,8 @@ import { fill, MissingValue } from './values';
 
 export interface Played {
   readonly misses: readonly Miss[];
+  /** Set when the product does not speak what the case is played in. */
+  readonly skipped?: string;
   /** Set when the case could not be decided. */
   readonly inconclusive?: string;
   readonly messages: readonly Message[];
@@ -27,6 +30,9 @@ export interface Played {
 
 /** Ends the playing of a case whose next step has nothing to stand on. */
 class Undecided extends Error {}
+
+/** Ends an observation in an encoding or version that the server does not speak. */
+class NotSpoken extends Error {}
 
 export class Player {
   private readonly captures = new Map<string, string>();
@@ -53,6 +59,7 @@ export class Player {
 
   async play(): Promise<Played> {
     let inconclusive: string | undefined;
+    let skipped: string | undefined;
     const { preamble, steps, postamble } = this.planned.of;
     try {
       if (await this.run(preamble)) {
@@ -61,13 +68,15 @@ export class Player {
       } else inconclusive = `the preamble did not succeed: ${this.misses.splice(0).map((miss) => miss.text)[0] ?? ''}`;
       await this.endSession(this.misses.length === 0);
     } catch (error) {
-      if (!(error instanceof Undecided) && !(error instanceof MissingValue)) throw error;
-      inconclusive = error.message;
+      if (error instanceof NotSpoken) skipped = error.message;
+      else if (error instanceof Undecided || error instanceof MissingValue) inconclusive = error.message;
+      else throw error;
     } finally {
       await this.link.stop();
     }
     return {
       misses: this.misses,
+      skipped,
       inconclusive,
       messages: this.side.messages,
       sessions: this.side.session,
@@ -118,6 +127,8 @@ export class Player {
         return this.queue(step);
       case 'result':
         return this.result(step);
+      case 'observe':
+        return this.observe(step);
       case 'repeat':
         for (let turn = 0; turn < step.times; turn++) if (!(await this.run(step.steps))) return false;
         return true;
@@ -138,6 +149,7 @@ export class Player {
     const login = await this.side.login(how === 'accept', server, more);
     this.unreachable &&= this.side.messages.every((message) => !message.iut);
     if (!login.in) {
+      if (login.refuses && this.planned.of.suite === observation) throw new NotSpoken(login.reason);
       const first = this.side.messages.find((message) => message.iut);
       const about = { step: step.at, line: step.line };
       if (login.silence?.how === 'crashed' && first)
@@ -148,6 +160,29 @@ export class Player {
     }
     this.inSession = true;
     this.answer = { messages: this.side.pending, asked: null, sent: login.sent ?? new Map(), shown: this.side.shown };
+    return true;
+  }
+
+  /** Only what was recorded decides how many sessions there are, so that a replay has as many. */
+  private async observe(step: Extract<Step, { kind: 'observe' }>): Promise<boolean> {
+    const { package1, sessions = Number.POSITIVE_INFINITY, within = Number.POSITIVE_INFINITY, pause } = step.observe;
+    for (let held = 0; held < sessions; held++) {
+      const [first, last] = [this.side.messages[0], this.side.messages.at(-1)];
+      if (first && last && last.t - first.t + pause > within) break;
+      if (held > 0) await this.link.pause(pause);
+      await this.startSession({ ...step, kind: 'session', session: { login: 'as-agreed', server: 'right', package1 } });
+      const silence = await this.side.finish();
+      this.inSession = false;
+      const unreadable = this.side.messages.filter(
+        (message) => message.iut && !readable(message) && message.bytes.length > 0,
+      );
+      for (const message of unreadable)
+        this.misses.push({ ...unreadableMiss(message), step: step.at, line: step.line });
+      if (silence?.how === 'crashed') this.misses.push(silenceMiss(silence, this.side.messages.length));
+      await this.link.stop();
+      if (this.misses.length > 0) return false;
+      if (silence) throw new Undecided(`session ${held + 1} did not come to its end: ${saySilence(silence)}`);
+    }
     return true;
   }
 
@@ -307,9 +342,13 @@ export class Player {
     if (!this.inSession || this.side.pending.length === 0)
       throw new Undecided(
         this.answer?.silence
-          ? `${step.at} has no client to talk to: ${saySilence(this.answer.silence)}`
+          ? `${step.at} has no ${this.product} to talk to: ${saySilence(this.answer.silence)}`
           : `${step.at} has no session to go on with`,
       );
+  }
+
+  private get product(): Party {
+    return this.profile.role === 'dm-server' ? 'server' : 'client';
   }
 
   private readonly lookup = (name: string): string | undefined => {

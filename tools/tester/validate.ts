@@ -19,6 +19,11 @@ export function loadYaml(file: string, shown = file): Loaded {
   } catch (error) {
     throw new FileError(shown, 1, `cannot be read (${(error as NodeJS.ErrnoException).code})`, 'check the path');
   }
+  return loadYamlText(text, shown);
+}
+
+/** @throws FileError when the text is no YAML. */
+export function loadYamlText(text: string, shown: string): Loaded {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const fault = document.errors[0];
