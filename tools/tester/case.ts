@@ -50,6 +50,8 @@ export type Step = {
   /** `steps[2]`, for findings and events. */
   readonly at: string;
   readonly line: number;
+  /** Where the tester is several devices: which of them; default: the first. */
+  readonly device?: string;
 } & StepBody;
 
 export type StepBody =
@@ -61,7 +63,7 @@ export type StepBody =
   | { readonly kind: 'operate'; readonly operate: OperateStep }
   | { readonly kind: 'notify'; readonly notify: NotifyStep }
   | { readonly kind: 'bootstrap'; readonly bootstrap: BootstrapStep }
-  | { readonly kind: 'queue'; readonly queue: readonly AuthoredCommand[] }
+  | { readonly kind: 'queue'; readonly queue: readonly AuthoredCommand[]; readonly refusable?: boolean }
   | { readonly kind: 'result'; readonly result: ResultStep }
   | { readonly kind: 'alt'; readonly branches: readonly Branch[]; readonly requirement?: string }
   | { readonly kind: 'repeat'; readonly times: number; readonly steps: readonly Step[] }
@@ -277,6 +279,8 @@ export type Expectation =
   | { readonly kind: 'credentials'; readonly allowed: readonly Shown[] }
   /** The push that the operator handed over last (pushed.ts). */
   | { readonly kind: 'push'; readonly pattern: Pattern }
+  /** What the operator told last. */
+  | { readonly kind: 'told'; readonly pattern: Pattern }
   | { readonly kind: 'end' }
   | { readonly kind: 'answer' };
 

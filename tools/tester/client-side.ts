@@ -47,22 +47,35 @@ export class ClientSide {
 
   constructor(
     private readonly link: ClientLink,
-    private readonly profile: Profile,
+    private profile: Profile,
     private readonly permutation: Permutation,
     recorder: Recorder,
     random: (bytes: number) => Uint8Array,
     key: string,
+    /** Another device in the same case, and its name there. */
+    beside?: { readonly first: ClientSide; readonly name: string },
   ) {
-    this.transcript = new Transcript(key, 'server', permutation, recorder, random, () => link.now());
+    if (beside) {
+      const { name, secret } = profile.client;
+      this.profile = {
+        ...profile,
+        client: { ...profile.client, name: `${name}-${beside.name}`, secret: `${secret}-${beside.name}` },
+      };
+    }
+    this.transcript = beside
+      ? beside.first.transcript.beside()
+      : new Transcript(key, 'server', permutation, recorder, random, () => link.now());
     const { clientAuth, serverAuth } = permutation;
     // Who asks and who shows has changed places.
     this.authentication = new Authentication(
-      { ...profile, client: profile.server, server: profile.client },
+      { ...profile, client: profile.server, server: this.profile.client },
       { ...permutation, clientAuth: serverAuth, serverAuth: clientAuth },
       this.transcript.draw,
     );
-    this.device = profile.client.device ?? `urn:assay:${createHash('md5').update(key).digest('hex').slice(0, 12)}`;
-    const named = clientAuth === 'none' ? {} : { LocName: profile.client.name };
+    this.device = profile.client.device ?? `urn:assay:${createHash('md5')
+        .update(beside ? `${key} ${beside.name}` : key)
+        .digest('hex').slice(0, 12)}`;
+    const named = clientAuth === 'none' ? {} : { LocName: this.profile.client.name };
     this.composer = new Composer(
       () => ({
         SessionID: this.sessionId,
@@ -85,7 +98,7 @@ export class ClientSide {
   }
 
   get session(): number {
-    return this.transcript.session;
+    return this.transcript.sessions;
   }
 
   /** What the server makes its next digest with. */
@@ -160,7 +173,7 @@ export class ClientSide {
   }
 
   private begin(present: ServerShows, { id }: Package1): void {
-    this.transcript.session++;
+    this.transcript.begin();
     this.sessionId = id ?? String(this.transcript.session);
     this.respUri = undefined;
     this.pending = [];
@@ -168,7 +181,7 @@ export class ClientSide {
     this.outbox?.begin();
     this.authentication.begin(present);
     const { url } = this.link;
-    this.transcript.event('start', `session ${this.session}: the tester calls the server`, {
+    this.transcript.event('start', `session ${this.transcript.session}: the tester calls the server`, {
       url,
       device: this.device,
     });

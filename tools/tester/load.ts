@@ -142,7 +142,8 @@ function stepOf(raw: RawStep, at: string, path: (string | number)[], loaded: Loa
   // `send` may say what is answered as well.
   const kind = kinds.filter((name) => name in raw && !(name === 'answer' && 'send' in raw));
   if (kind.length !== 1) throw new FileError(file, line, `${at} must be one of ${kinds.join(', ')}`);
-  return { at, line, ...bodyOf(kind[0] as (typeof kinds)[number], raw, at, path, loaded, file) };
+  const device = raw.device === undefined ? {} : { device: String(raw.device) };
+  return { at, line, ...device, ...bodyOf(kind[0] as (typeof kinds)[number], raw, at, path, loaded, file) };
 }
 
 function bodyOf(
@@ -203,7 +204,7 @@ function bodyOf(
     case 'operate':
       return { kind, operate: { with: {}, ...(raw.operate as { do: string }) } };
     case 'queue':
-      return { kind, queue: commandsOf(raw.queue) };
+      return { kind, queue: commandsOf(raw.queue), ...(raw.refusable === true && { refusable: true }) };
     case 'result': {
       const { requirement, ...expected } = raw.result as { requirement?: string } & ResultStep['expected'];
       return { kind, result: { requirement, expected } };
@@ -269,7 +270,7 @@ function expectationOf(name: string, value: unknown): Expectation {
   if (name === 'end' || name === 'answer') return { kind: name };
   if (name === 'http') return { kind: name, allowed: list(value).map(String) };
   if (name === 'credentials') return { kind: name, allowed: list(value) as Shown[] };
-  if (name === 'header' || name === 'push') return { kind: name, pattern: texts(value) };
+  if (name === 'header' || name === 'push' || name === 'told') return { kind: name, pattern: texts(value) };
   if (name !== 'absent') return { kind: 'command', name, ...ofAndPattern(value, name) };
   if (typeof value === 'string') return { kind: 'absent', name: value, pattern: {} };
   const [inner, pattern] = Object.entries(value as object)[0] as [string, unknown];

@@ -13,7 +13,8 @@ import type { Profile } from './profile';
 import { pushExpectation, pushTold } from './pushed';
 import type { Recorder } from './recorder';
 import { ServerSide } from './server-side';
-import { type Side, sideOf } from './side';
+import { type Side, sideBeside, sideOf } from './side';
+import { toldExpectation } from './told';
 import { fill, MissingValue } from './values';
 
 export interface Played {
@@ -28,6 +29,14 @@ export interface Played {
   readonly unreachable: boolean;
 }
 
+/** One device of a case, while another one plays. */
+interface Seat {
+  readonly side: Side;
+  readonly answer: Answer | undefined;
+  readonly inSession: boolean;
+  readonly queued: readonly string[];
+}
+
 /** Ends the playing of a case whose next step has nothing to stand on. */
 class Undecided extends Error {}
 
@@ -37,7 +46,10 @@ class NotSpoken extends Error {}
 export class Player {
   private readonly captures = new Map<string, string>();
   private readonly misses: Miss[] = [];
-  private readonly side: Side;
+  private side: Side;
+  /** Devices of the case by name; the first has none. */
+  private readonly seats = new Map<string, Seat>();
+  private seat = '';
   private answer: Answer | undefined;
   /** Operations of the last `queue`. */
   private queued: readonly string[] = [];
@@ -51,8 +63,8 @@ export class Player {
     private readonly planned: PlannedCase,
     private readonly profile: Profile,
     private readonly link: Link | ClientLink,
-    recorder: Recorder,
-    random: (bytes: number) => Uint8Array,
+    private readonly recorder: Recorder,
+    private readonly random: (bytes: number) => Uint8Array,
   ) {
     this.side = sideOf(link, profile, planned.permutation, recorder, random, planned.key);
   }
@@ -66,7 +78,7 @@ export class Player {
         if (await this.run(steps)) await this.run(postamble, true);
         else await this.run(postamble, true);
       } else inconclusive = `the preamble did not succeed: ${this.misses.splice(0).map((miss) => miss.text)[0] ?? ''}`;
-      await this.endSession(this.misses.length === 0);
+      await this.endAll();
     } catch (error) {
       if (error instanceof NotSpoken) skipped = error.message;
       else if (error instanceof Undecided || error instanceof MissingValue) inconclusive = error.message;
@@ -97,6 +109,7 @@ export class Player {
   }
 
   private async step(step: Step): Promise<boolean> {
+    this.takeSeat(step);
     switch (step.kind) {
       case 'session':
         return this.startSession(step);
@@ -138,6 +151,32 @@ export class Player {
       case 'end':
         await this.endSession(!step.abandon);
         return true;
+    }
+  }
+
+  /** The tester becomes the device of the step. */
+  private takeSeat({ device = '', at }: Pick<Step, 'device' | 'at'>): void {
+    if (device === this.seat) return;
+    const { side, answer, inSession, queued } = this;
+    this.seats.set(this.seat, { side, answer, inSession, queued });
+    const { link, profile, planned, recorder, random } = this;
+    const known = this.seats.get(device);
+    const first = this.seats.get('')?.side ?? side;
+    const fresh = known?.side ?? sideBeside(first, device, link, profile, planned.permutation, recorder, random, planned.key);
+    if (!fresh) throw new Undecided(`${at} wants another device, and the profile names the only one`);
+    this.seat = device;
+    this.side = fresh;
+    this.answer = known?.answer;
+    this.inSession = known?.inSession ?? false;
+    this.queued = known?.queued ?? [];
+  }
+
+  private async endAll(): Promise<void> {
+    const orderly = this.misses.length === 0;
+    await this.endSession(orderly);
+    for (const device of [...this.seats.keys()]) {
+      this.takeSeat({ device, at: 'the end' });
+      await this.endSession(orderly);
     }
   }
 
@@ -230,7 +269,9 @@ export class Player {
 
   /** What the server shall do with the device in its next session. */
   private async queue(step: Extract<Step, { kind: 'queue' }>): Promise<boolean> {
-    const { operations } = await this.ask('queue', { commands: fill(step.queue, this.lookup).map(orderOf) });
+    this.told = await this.ask('queue', { commands: fill(step.queue, this.lookup).map(orderOf) });
+    const { operations, refused } = this.told;
+    if (refused !== undefined && !step.refusable) throw new Undecided(`the server refuses: ${refused}`);
     this.queued = Array.isArray(operations) ? operations.map(String) : [];
     return true;
   }
@@ -304,7 +345,12 @@ export class Player {
   private tryExpect(expect: ExpectStep): Expected {
     const answer = this.answer ?? { messages: this.side.pending, asked: null, sent: new Map() };
     const what = fill(expect.what, this.lookup);
-    const found = what.kind === 'push' ? this.expectPush(what.pattern) : expectation(what, answer);
+    const found =
+      what.kind === 'push'
+        ? this.expectPush(what.pattern)
+        : what.kind === 'told'
+          ? toldExpectation(what.pattern, this.told)
+          : expectation(what, answer);
     if (found.ok) for (const [name, value] of found.captures) this.captures.set(name, value);
     return found;
   }

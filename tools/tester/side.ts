@@ -26,6 +26,12 @@ export interface Side {
   operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done>;
 }
 
+/** A device beside the first; undefined where the profile names the only one that the server knows, or the product is a client. */
+export function sideBeside(first: Side, name: string, ...[link, profile, ...rest]: Parameters<typeof sideOf>): Side | undefined {
+  if (!(first instanceof ClientSide) || profile.client.device !== undefined) return undefined;
+  return new ClientSide(link as ClientLink, profile, ...rest, { first, name });
+}
+
 /** @param key of the case, unique in the run */
 export function sideOf(
   link: Link | ClientLink,

@@ -21,7 +21,7 @@ export interface Sealed {
 
 export class Transcript {
   /** All messages of the case. */
-  readonly messages: Message[] = [];
+  readonly messages: Message[];
   session = 0;
   readonly vocabulary: Vocabulary;
   /** Since our last message. */
@@ -35,8 +35,24 @@ export class Transcript {
     private readonly recorder: Recorder,
     private readonly random: (bytes: number) => Uint8Array,
     private readonly now: () => number,
+    private readonly all: { readonly messages: Message[]; sessions: number } = { messages: [], sessions: 0 },
   ) {
+    this.messages = all.messages;
     this.vocabulary = vocabularyOf(permutation.version);
+  }
+
+  /** Sessions of the case. */
+  get sessions(): number {
+    return this.all.sessions;
+  }
+
+  begin(): void {
+    this.session = ++this.all.sessions;
+  }
+
+  /** Of another device in the same case: messages and sessions are counted together. */
+  beside(): Transcript {
+    return new Transcript(this.key, this.iut, this.permutation, this.recorder, this.random, this.now, this.all);
   }
 
   /** Random octets, kept with the message that comes next. */

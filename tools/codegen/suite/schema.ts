@@ -286,6 +286,7 @@ function envelope(commandNames: readonly string[]): Schema {
         minProperties: 1,
         description: 'The push that the server made last: fields of the view of tools/tester/pushed.ts.',
       },
+      told: { type: 'object', minProperties: 1, description: 'What the operator told last: its fields.' },
       credentials: {
         anyOf: [{ enum: shown }, { type: 'array', minItems: 1, items: { enum: shown } }],
         description: 'What the first message shows of the client.',
@@ -408,6 +409,8 @@ function envelope(commandNames: readonly string[]): Schema {
       },
       notify: { $ref: '#/definitions/notification' },
       bootstrap: { $ref: '#/definitions/bootstrap' },
+      device: { type: 'string', pattern: '^[a-z][a-z0-9-]*$', description: 'The tester is several devices: which of them plays the step.' },
+      refusable: { const: true, description: 'The server may refuse what is queued: the case goes on.' },
       queue: {
         description: 'The server is asked to send these commands to the device.',
         anyOf: [{ $ref: '#/definitions/command' }, { type: 'array', items: { $ref: '#/definitions/command' } }],
