@@ -27,7 +27,11 @@ export interface Side {
 }
 
 /** A device beside the first; undefined where the profile names the only one that the server knows, or the product is a client. */
-export function sideBeside(first: Side, name: string, ...[link, profile, ...rest]: Parameters<typeof sideOf>): Side | undefined {
+export function sideBeside(
+  first: Side,
+  name: string,
+  ...[link, profile, ...rest]: Parameters<typeof sideOf>
+): Side | undefined {
   if (!(first instanceof ClientSide) || profile.client.device !== undefined) return undefined;
   return new ClientSide(link as ClientLink, profile, ...rest, { first, name });
 }

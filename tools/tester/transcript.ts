@@ -114,11 +114,11 @@ export class Transcript {
   silence(incoming: Exclude<Incoming, { kind: 'request' }>, ms: number): Silence {
     if (incoming.kind === 'timeout') {
       this.event('timeout', `nothing came within ${ms} ms`);
-      return { how: 'timeout', ms };
+      return { of: this.iut, how: 'timeout', ms };
     }
     const { how, text, data } = incoming.end;
     this.event(how === 'crashed' ? 'crash' : 'ended', text, { how, ...data });
-    return { ...incoming.end };
+    return { of: this.iut, ...incoming.end };
   }
 
   event(what: EventLine['what'], text: string, data?: Readonly<Record<string, unknown>>): void {

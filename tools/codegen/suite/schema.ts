@@ -409,7 +409,11 @@ function envelope(commandNames: readonly string[]): Schema {
       },
       notify: { $ref: '#/definitions/notification' },
       bootstrap: { $ref: '#/definitions/bootstrap' },
-      device: { type: 'string', pattern: '^[a-z][a-z0-9-]*$', description: 'The tester is several devices: which of them plays the step.' },
+      device: {
+        type: 'string',
+        pattern: '^[a-z][a-z0-9-]*$',
+        description: 'The tester is several devices: which of them plays the step.',
+      },
       refusable: { const: true, description: 'The server may refuse what is queued: the case goes on.' },
       queue: {
         description: 'The server is asked to send these commands to the device.',
