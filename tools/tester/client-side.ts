@@ -72,9 +72,12 @@ export class ClientSide {
       { ...permutation, clientAuth: serverAuth, serverAuth: clientAuth },
       this.transcript.draw,
     );
-    this.device = profile.client.device ?? `urn:assay:${createHash('md5')
+    this.device =
+      profile.client.device ??
+      `urn:assay:${createHash('md5')
         .update(beside ? `${key} ${beside.name}` : key)
-        .digest('hex').slice(0, 12)}`;
+        .digest('hex')
+        .slice(0, 12)}`;
     const named = clientAuth === 'none' ? {} : { LocName: this.profile.client.name };
     this.composer = new Composer(
       () => ({
@@ -256,6 +259,7 @@ export class ClientSide {
     const type = this.transcript.vocabulary.mediaTypes[this.permutation.encoding][0] ?? '*/*';
     const usualHeaders: [string, string][] = [
       ['accept', type],
+      ['accept-charset', 'utf-8'],
       ['user-agent', 'assay'],
       ['cache-control', 'private'],
     ];
