@@ -6,6 +6,7 @@ import { decodeStrict } from '../../wire/strict';
 import { Asked } from '../shared/testing/asked';
 import { type DefectName, Defects, defectNames, defects } from './defects';
 import { bootstrapDefects } from './defects/bootstrap';
+import { powerDefects } from './defects/power';
 import { transportDefects } from './defects/transport';
 import { DeviceCrash } from './faults';
 import { happen } from './happenings';
@@ -85,13 +86,11 @@ async function seenIn(name: DefectName): Promise<string | undefined> {
   return undefined;
 }
 
-// What happens below the messages is seen by the tests of http.ts, bootstrap by those of bootstrapped.ts.
-test.each(defectNames.filter((name) => !(name in transportDefects) && !(name in bootstrapDefects)))(
-  '%s changes what the server sees',
-  async (name) => {
-    expect(await seenIn(name)).toBeDefined();
-  },
-);
+// What happens below the messages is seen by the tests of http.ts, bootstrap by those of bootstrapped.ts, power by those of power.ts.
+const elsewhere = { ...transportDefects, ...bootstrapDefects, ...powerDefects };
+test.each(defectNames.filter((name) => !(name in elsewhere)))('%s changes what the server sees', async (name) => {
+  expect(await seenIn(name)).toBeDefined();
+});
 
 test('every defect has a sentence and something that it breaks', () => {
   for (const name of defectNames) {

@@ -8,6 +8,7 @@ import { fragileDefects } from './defects/fragile';
 import { happeningDefects } from './defects/happening';
 import { messageDefects } from './defects/message';
 import { objectDefects } from './defects/object';
+import { powerDefects } from './defects/power';
 import { serialisedDefects } from './defects/serialised';
 import { transportDefects } from './defects/transport';
 import { treeDefects } from './defects/tree';
@@ -24,6 +25,7 @@ const registry = {
   ...objectDefects,
   ...serialisedDefects,
   ...happeningDefects,
+  ...powerDefects,
 };
 
 export type DefectName = keyof typeof registry;

@@ -4,6 +4,7 @@ import { type RandomBytes, seededRandom } from '../shared/random';
 import { AclEngine } from './acl';
 import { type DeviceConfig, UsageError } from './config';
 import type { Defects } from './defects';
+import type { InboundObject } from './large-object';
 import {
   type Account,
   accountNode,
@@ -55,6 +56,9 @@ export class Device {
   abort = false;
   /** Counts restarts: a session does not outlive one. */
   restarts = 0;
+  /** Object that a server is sending, in the session that runs or in the one before. */
+  inbound: InboundObject | undefined;
+  private power = newPower();
   private sessions = 0;
   private readonly provisioned = new Map<string, Account>();
 
@@ -135,13 +139,30 @@ export class Device {
     return (this.sessions % 0xffff).toString(16).toUpperCase();
   }
 
+  /** Resolves when the device is switched off. */
+  get switchedOff(): Promise<void> {
+    return this.power.off;
+  }
+
   /** What a restart loses: everything that is not in the tree. */
   powerCycle(): void {
     this.restarts += 1;
+    this.power.fail();
+    this.power = newPower();
+    if (this.defects.has('session-ids-begin-again')) this.sessions = 0;
+    if (!this.defects.has('half-object-waits')) this.inbound = undefined;
     this.alerts.length = 0;
     this.answers.length = 0;
     this.abort = false;
   }
+}
+
+function newPower(): { readonly off: Promise<void>; readonly fail: () => void } {
+  let fail = (): void => {};
+  const off = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  return { off, fail };
 }
 
 /** What of a credential is not as it was. */

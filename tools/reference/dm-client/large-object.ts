@@ -59,6 +59,13 @@ export class InboundObject {
     return this.open !== undefined;
   }
 
+  /** What of the object under way has come; a sound device makes no use of it. */
+  get soFar(): { readonly uri: string; readonly text: string } | undefined {
+    return (
+      this.open && { uri: this.open.uri, text: this.open.pieces.filter((one) => typeof one === 'string').join('') }
+    );
+  }
+
   /** Forgets the object under way; gives back whose it was. */
   abandon(): string | undefined {
     const uri = this.open?.uri;

@@ -12,6 +12,7 @@ import { Device, type RaisedAlert } from './device';
 import { happen } from './happenings';
 import { httpPost, type Post } from './http';
 import { hear } from './notified';
+import { switchOffAndOn } from './power';
 import { runSession, type SessionOptions, type SessionResult } from './session';
 import { readSessionArgs } from './session-args';
 import type { TlsParts } from './tls';
@@ -65,7 +66,7 @@ export class DeviceOperator {
         this.get(device).abort = true;
         return { ok: true, result: {} };
       case 'power-cycle':
-        this.get(device).powerCycle();
+        switchOffAndOn(this.get(device));
         return { ok: true, result: {} };
       case 'read':
         return { ok: true, result: read(this.get(device), args) };

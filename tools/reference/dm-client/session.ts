@@ -83,7 +83,9 @@ class Session {
     this.clientAuth = new ClientAuth(account.client, defects, device.random);
     this.serverAuth = new ServerAuth(account.server, defects, device.random);
     this.outbox = new Outbox({ defects, largeObjects: config.largeObjects });
-    this.inbound = new InboundObject(defects, config.maxObjSize);
+    const waits = device.inbound?.underWay && defects.has('half-object-waits');
+    this.inbound = waits ? device.inbound! : new InboundObject(defects, config.maxObjSize);
+    device.inbound = this.inbound;
     this.url = account.url;
     this.version = versionOf(device, options.version);
     const own = device.nextSessionId();
@@ -173,8 +175,8 @@ class Session {
       device.abort = false;
     }
     const { restarts } = device;
-    const answer = await this.options.post(request);
-    if (device.restarts !== restarts) throw new SessionFailure('the device was restarted');
+    const answer = await Promise.race([this.options.post(request), device.switchedOff]);
+    if (!answer || device.restarts !== restarts) throw new SessionFailure('the device was restarted');
     return answer;
   }
 
