@@ -274,6 +274,7 @@ function program(): Command {
     .description('Make the message small that made the product die, hang or say what nobody can read')
     .argument('<run>', 'folder of a run, or its run.jsonl')
     .option('-c, --case <id>', 'case id or key; else the first with such a finding')
+    .option('-f, --finding <number>', 'any finding of that case, by its number')
     .option('-p, --profile <file>', 'the product; else as the record has it')
     .option('--tries <number>', 'sessions that may be spent', '300')
     .option('-o, --out <dir>', 'where to write', 'shrunk')

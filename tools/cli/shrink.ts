@@ -13,6 +13,7 @@ import { recordOf } from './report';
 
 interface Options {
   readonly case?: string;
+  readonly finding?: string;
   readonly profile?: string;
   readonly tries: string;
   readonly out: string;
@@ -22,7 +23,7 @@ interface Options {
 export async function shrink(path: string, options: Options): Promise<Exit> {
   const known = catalogue();
   const run = await loadRun(recordOf(path));
-  const { of, finding } = found(run.cases, options.case);
+  const { of, finding } = found(run.cases, options);
   if (run.header.redacted && !options.profile)
     throw usage(
       'the record has no secrets, so no session can be started from it',
@@ -63,7 +64,7 @@ export async function shrink(path: string, options: Options): Promise<Exit> {
   mkdirSync(options.out, { recursive: true });
   writeFileSync(file, after);
   const text = messageText(
-    { ...message, http: { status: 200, headers: [] } } as MessageLine,
+    { ...message, http: { ...message.http, headers: [] } } as MessageLine,
     after,
     of.line.permutation.version,
   );
@@ -74,17 +75,22 @@ export async function shrink(path: string, options: Options): Promise<Exit> {
   return 0;
 }
 
-/** The first finding that breaks no single requirement: the product died, hung, or said what nobody can read. */
-function found(cases: readonly CaseRun[], wanted: string | undefined): { of: CaseRun; finding: FindingLine } {
+/** The finding that was asked for; else the first that breaks no single requirement: the product died, hung, or said what nobody can read. */
+function found(
+  cases: readonly CaseRun[],
+  { case: wanted, finding: number }: Options,
+): { of: CaseRun; finding: FindingLine } {
   for (const of of cases) {
     if (wanted !== undefined && of.line.id !== wanted && of.line.key !== wanted) continue;
-    const finding = of.findings.find(({ requirement, effect }) => requirement === null && effect === 'fail');
+    const finding = of.findings.find(({ requirement, effect, n }) =>
+      number === undefined ? requirement === null && effect === 'fail' : String(n) === number,
+    );
     if (finding) return { of, finding };
   }
   throw usage(
     wanted === undefined
       ? 'nothing died, hung or babbled in this run'
-      : `${wanted} has no crash, hang or unreadable message`,
-    'assay report shows the findings; other findings need no small message: their place is known',
+      : `${wanted} has no ${number === undefined ? 'crash, hang or unreadable message' : `finding ${number}`}`,
+    'assay report shows the findings; any of a case is made small with --case ID --finding NUMBER',
   );
 }

@@ -1,4 +1,4 @@
-/** Expectations: does the client's answer say what the case wants? */
+/** Expectations: does the answer of the product say what the case wants? */
 import { child, type ElementNode, pathOf, textOf } from '../wire/tree';
 import type { Answer, CommandRef, Silence } from './answer';
 import type { Expectation, Pattern, Shown } from './case';
@@ -28,7 +28,7 @@ export function expectation(what: Exclude<Expectation, { kind: 'push' | 'told' }
   const last = answer.messages.at(-1);
   if (what.kind === 'end')
     return last
-      ? missed('the client goes on with the session', last, undefined, ['no further message'], 'a message')
+      ? missed(`the ${last.from} goes on with the session`, last, undefined, ['no further message'], 'a message')
       : met;
   const silence = answer.silence;
   if (silence && !last)
@@ -173,7 +173,10 @@ function noSession(silence: Silence): Miss {
 /** A crash, a hang and unreadable bytes are findings in any case, whatever the case is about: they break no single requirement. */
 export function silenceMiss(silence: Silence, asked: number | null): Miss {
   const actual = silence.how === 'timeout' ? `nothing within ${silence.ms} ms` : silence.text;
-  const text = silence.how === 'crashed' ? 'the client died' : 'the client did not answer';
+  const { of = 'product', how } = silence;
+  // Of a server nobody sees more than its end of the line.
+  const broke = of === 'server' ? 'broke the connection' : 'died';
+  const text = `the ${of} ${how === 'crashed' ? broke : 'did not answer'}`;
   return { text, place: { message: asked }, expected: ['an answer'], actual, requirement: null };
 }
 

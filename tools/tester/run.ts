@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue';
 import type { PlannedCase, Suite } from './case';
-import { LiveClientLink } from './client-link';
+import { ChangedClientLink } from './changed-client-link';
 import { AssayError } from './errors';
 import { lineOf } from './hand-started';
 import { closed, type Judged, judge, verdictLines } from './judge';
@@ -161,7 +161,7 @@ class CaseWorker {
     const { listener, operator, now } = this;
     const link =
       profile.role === 'dm-server'
-        ? new LiveClientLink(operator, profile, name, defects, now, tamperOne)
+        ? new ChangedClientLink(this.options.answer, operator, profile, name, defects, now, tamperOne)
         : new LiveLink(listener, operator, profile, name, defects, path, now, tamperOne, this.options.answer);
     try {
       const player = new Player(
