@@ -1,6 +1,6 @@
 /** The DM endpoint over https on a port of its own, and what can be wrong with it (DM_Security 5.3, 5.5.1.1). */
 import type { Server } from 'node:http';
-import { createServer as createTcp, type Server as TcpServer } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcp, type Server as TcpServer } from 'node:net';
 import { makeCertificates } from '../../wire/certificates';
 import type { Defects } from './defects';
 import { type HttpServerOptions, httpServer } from './http';
@@ -31,26 +31,29 @@ async function spoilt(tls: ServerTls, defects: Defects): Promise<ServerTls> {
     return { ...tls, ...untrusted };
   }
   if (defects.has('tls-odd-suite-only')) return { ...tls, maxVersion: 'TLSv1.2', ciphers: 'AES256-SHA' };
-  if (defects.has('tls-weak-suites')) return { ...tls, ciphers: 'DEFAULT:eNULL:@SECLEVEL=0' };
+  if (defects.has('tls-weak-suites')) return { ...tls, ciphers: 'ALL:eNULL:@SECLEVEL=0' };
   return tls;
 }
 
 /** SERVER-HELLO of SSL 2.0: no session hit, no certificate, no cipher, a connection id of 16 octets. */
 const ssl2Hello = Buffer.from(`801b04000000020000000000100${'0'.repeat(31)}`, 'hex');
 
-/** Answers an offer of SSL 2.0 in kind, and leaves everything else to the server. */
+/** Answers an offer of SSL 2.0 in kind, and hands everything else on to the server, which listens for it alone. */
 function behindSsl2(server: Server): Listening {
   const front = createTcp((socket) => {
     socket.on('error', () => socket.destroy());
     socket.once('data', (first: Buffer) => {
       if ((first[0]! & 0x80) !== 0 && first[2] === 1) socket.end(ssl2Hello);
       else {
-        socket.pause();
-        socket.unshift(first);
-        server.emit('connection', socket);
-        socket.resume();
+        const onward = connect((server.address() as AddressInfo).port, '127.0.0.1');
+        onward.on('error', () => socket.destroy());
+        socket.on('close', () => onward.destroy());
+        onward.write(first);
+        socket.pipe(onward).pipe(socket);
       }
     });
   });
+  server.listen(0, '127.0.0.1');
+  front.once('close', () => server.close());
   return Object.assign(front, { closeAllConnections: () => server.closeAllConnections() });
 }
