@@ -2,20 +2,11 @@
  * Words of the published static conformance requirements (SCR) and of the statement (ICS) that answers them.
  * Columns and marks: OMA IOP process, "SCR notation"; roles: docs/architecture.md.
  */
+import { type Role, roles } from '../catalogue/model';
 import type { Answer, Expression } from './expression';
 
 /** What an implementation under test can be. */
-export const roles = [
-  'dm-client',
-  'dm-server',
-  'dm2-client',
-  'dm2-server',
-  'cp-device',
-  'cp-server',
-  'card',
-  'card-terminal',
-] as const;
-export type Role = (typeof roles)[number];
+export { type Role, roles };
 
 export type Party = 'client' | 'server' | 'card';
 
