@@ -12,7 +12,7 @@ import type { FindingLine, MessageLine, RecordLine, VerdictLine } from '../recor
 import { type RunOptions, run } from '../run';
 import { type Change, changeOf } from './change';
 import { applies, type MutantKind, mutantKinds, mutateBytes, mutateEvents, spansOf } from './operators';
-import { surroundings } from './surroundings';
+import { factsOfCase, surroundings } from './surroundings';
 
 export interface Mutant {
   readonly number: number;
@@ -160,9 +160,7 @@ function weigh(
 function withSurroundings(result: MutantResult, lines: readonly MessageLine[], of: Case | undefined): MutantResult {
   const { mutant, change } = result;
   if (!change) return result;
-  // The way in which cases write it (suites/README.md, Patterns).
-  const lenient = JSON.stringify(of?.steps ?? []).includes(JSON.stringify('^[45]\\d\\d$')) ? ['any refusal taken'] : [];
-  const facts = [...change.facts, ...surroundings(lines, mutant.message, change), ...lenient];
+  const facts = [...change.facts, ...surroundings(lines, mutant.message, change), ...factsOfCase(of, change.path)];
   return { ...result, change: { ...change, facts } };
 }
 

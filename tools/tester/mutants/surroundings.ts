@@ -2,6 +2,7 @@
 import { syncml12 } from '../../../generated/syncml-1.2/vocabulary';
 import { decodeStrict } from '../../wire/strict';
 import { child, children, type ElementNode, textOf } from '../../wire/tree';
+import type { Case } from '../case';
 import type { MessageLine } from '../record';
 import type { Change } from './change';
 
@@ -27,6 +28,30 @@ export function surroundings(lines: readonly MessageLine[], ordinal: number, cha
     ...(earlier.some(({ deviation }) => deviation !== undefined) ? ['after a deviation'] : []),
     ...(items === undefined ? [] : [items < 2 ? 'one item asked' : 'several items asked']),
   ];
+}
+
+/** What the case looks at. @param path of the changed element */
+export function factsOfCase(of: Case | undefined, path: string): string[] {
+  const command = /^\/SyncML\/SyncBody\/([A-Za-z]+)/.exec(path)?.[1];
+  return [
+    // The way in which cases write it (suites/README.md, Patterns).
+    ...(JSON.stringify(of?.steps ?? []).includes(JSON.stringify('^[45]\\d\\d$')) ? ['any refusal taken'] : []),
+    ...(command && !expectationsOf([of?.preamble, of?.steps]).some((one) => looksInto(one, command))
+      ? [`${command} not looked into`]
+      : []),
+  ];
+}
+
+function expectationsOf(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'kind' in value && (value.kind === 'command' || value.kind === 'absent') ? [value] : [];
+  return [...own, ...Object.values(value).flatMap(expectationsOf)];
+}
+
+/** Does the expectation want more of the command than that it is there? */
+function looksInto(expectation: object, command: string): boolean {
+  const { name, pattern } = expectation as { name?: string; pattern?: unknown };
+  return name === command && pattern !== '*' && Object.keys(pattern ?? {}).length > 0;
 }
 
 /** Items of the command that the changed Status or Results answers. */

@@ -1,4 +1,4 @@
-/** Reasons why a wire mutant may survive: one file per role, kept honest by survivors.test.ts (an entry that explains nothing is an error). */
+/** Reasons why a wire mutant may survive: a file for all roles and one per role, kept honest by survivors.test.ts (an entry that explains nothing is an error). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
@@ -27,13 +27,16 @@ export interface Survivor {
   readonly change?: Pick<NonNullable<MutantResult['change']>, 'path' | 'before' | 'after' | 'facts'>;
 }
 
-/** @throws FileError when the file is not as its schema says. */
+/** What holds for any sender, then what holds for this role. @throws FileError when a file is not as its schema says. */
 export function loadReasons(role: string): Reason[] {
-  const file = join(packageRoot, `suites/expected/mutants-${role}.yaml`);
   const schema = JSON.parse(readFileSync(join(packageRoot, 'spec/schema/mutants.schema.json'), 'utf8')) as object;
-  const loaded = loadYaml(file, `suites/expected/mutants-${role}.yaml`);
-  check(loaded, new Ajv({ allErrors: true }).compile(schema), file);
-  return (loaded.data as { survivors: Reason[] }).survivors;
+  const validate = new Ajv({ allErrors: true }).compile(schema);
+  return ['both', role].flatMap((name) => {
+    const file = join(packageRoot, `suites/expected/mutants-${name}.yaml`);
+    const loaded = loadYaml(file, `suites/expected/mutants-${name}.yaml`);
+    check(loaded, validate, file);
+    return (loaded.data as { survivors: Reason[] }).survivors;
+  });
 }
 
 /** The reason for a survivor, if any. */
