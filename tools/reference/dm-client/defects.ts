@@ -3,6 +3,7 @@ import { type Defect, DefectSet } from '../shared/defect';
 import { answerDefects } from './defects/answer';
 import { authDefects } from './defects/auth';
 import { bootstrapDefects } from './defects/bootstrap';
+import { clockDefects } from './defects/clock';
 import { commandDefects } from './defects/command';
 import { fragileDefects } from './defects/fragile';
 import { happeningDefects } from './defects/happening';
@@ -26,6 +27,7 @@ const registry = {
   ...serialisedDefects,
   ...happeningDefects,
   ...powerDefects,
+  ...clockDefects,
 };
 
 export type DefectName = keyof typeof registry;

@@ -44,7 +44,10 @@ export interface DeviceParts {
 export class Device {
   readonly config: DeviceConfig;
   readonly defects: Defects;
+  /** By the clock of the device. */
   readonly now: () => Date;
+  /** Sets its clock; without a time to the right one. */
+  readonly setClock: (now?: Date) => void;
   readonly random: RandomBytes;
   readonly tree: Tree;
   readonly acl: AclEngine;
@@ -59,20 +62,25 @@ export class Device {
   /** Object that a server is sending, in the session that runs or in the one before. */
   inbound: InboundObject | undefined;
   private power = newPower();
+  /** Milliseconds before the right time. */
+  private clockRuns = 0;
   private sessions = 0;
   private readonly provisioned = new Map<string, Account>();
 
   constructor(parts: DeviceParts) {
     this.config = parts.config;
     this.defects = parts.defects;
-    this.now = parts.now;
+    this.now = () => new Date(parts.now().getTime() + this.clockRuns);
+    this.setClock = (now) => {
+      this.clockRuns = now ? now.getTime() - parts.now().getTime() : 0;
+    };
     this.random = parts.random ?? seededRandom(parts.config.seed || parts.config.deviceId);
     this.acl = new AclEngine(parts.defects);
     const withoutAdd = parts.defects.has('root-acl-without-add');
     const rootAcl = withoutAdd ? 'Get=*' : 'Add=*&Get=*';
     this.tree = new Tree(
       { format: 'node', type: '', acl: rootAcl, access: ['Add', 'Get'], permanent: true, childAccess: fullAccess },
-      parts,
+      { now: this.now, defects: this.defects },
     );
     plant(this.tree, [
       ...devInfo(this.config, this.defects),

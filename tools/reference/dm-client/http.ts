@@ -28,6 +28,8 @@ export interface HttpOptions {
   /** For https. */
   readonly tls?: TlsParts;
   readonly defects?: Defects;
+  /** What the certificates of servers are held against. Default: the clock of the machine. */
+  readonly now?: () => Date;
 }
 
 const redirects = [301, 302, 307, 308];
@@ -47,11 +49,11 @@ export function httpPost(options: HttpOptions): Post {
 }
 
 async function exchange(asked: HttpRequest, options: HttpOptions): Promise<HttpAnswer> {
-  const { tls = {}, defects = new Defects(), timeoutMs } = options;
+  const { tls = {}, defects = new Defects() } = options;
   const url = URL.canParse(asked.url) ? new URL(asked.url) : undefined;
   if (url?.protocol !== 'https:') return exchangeOver(asked, options);
   try {
-    return await exchangeOver(asked, options, await secureConnection(url, tls, defects, timeoutMs));
+    return await exchangeOver(asked, options, await secureConnection(url, tls, defects, options));
   } catch (error) {
     if (!defects.has('plain-after-tls-failure')) throw error;
     return exchangeOver({ ...asked, url: asked.url.replace(/^https:/, 'http:') }, options);

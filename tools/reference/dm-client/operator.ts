@@ -68,6 +68,9 @@ export class DeviceOperator {
       case 'power-cycle':
         switchOffAndOn(this.get(device));
         return { ok: true, result: {} };
+      case 'set-clock':
+        this.get(device).setClock(timeOf(args));
+        return { ok: true, result: {} };
       case 'read':
         return { ok: true, result: read(this.get(device), args) };
       default:
@@ -138,7 +141,7 @@ export class DeviceOperator {
   }
 
   private postOf(device: Device, tls: TlsParts): Post {
-    return this.parts.post ?? httpPost({ ...device.config, tls, defects: device.defects });
+    return this.parts.post ?? httpPost({ ...device.config, tls, defects: device.defects, now: device.now });
   }
 
   private async session(
@@ -181,6 +184,14 @@ function alertOf(args: Args): RaisedAlert {
   const alert: Record<string, string> = { ...usual };
   for (const [name, value] of Object.entries(args)) alert[name] = String(value);
   return alert as unknown as RaisedAlert;
+}
+
+/** Without `now` the right time. */
+function timeOf({ now }: Args): Date | undefined {
+  if (now === undefined) return undefined;
+  const time = new Date(typeof now === 'string' ? now : Number.NaN);
+  if (Number.isNaN(time.getTime())) throw new UsageError(`now: ${JSON.stringify(now)} is no time`);
+  return time;
 }
 
 /** Looks into the tree without the protocol, past all rights. */

@@ -40,6 +40,7 @@ const lenient: readonly (readonly [DefectName, readonly string[]])[] = [
     ],
   ],
   ['accepts-expired', ['CERT_HAS_EXPIRED']],
+  ['accepts-not-yet-valid', ['CERT_NOT_YET_VALID']],
   ['accepts-wrong-name', ['ERR_TLS_CERT_ALTNAME_INVALID']],
 ];
 
@@ -73,8 +74,26 @@ function spoken(defects: Defects): SecureContextOptions {
   };
 }
 
+/** OpenSSL looks at the clock of the machine; the device has one of its own. */
+function faultByClock(socket: TLSSocket, now: Date): string | undefined {
+  const { valid_from: from, valid_to: to } = socket.getPeerCertificate();
+  if (now < new Date(from)) return 'CERT_NOT_YET_VALID';
+  return now > new Date(to) ? 'CERT_HAS_EXPIRED' : undefined;
+}
+
+export interface Connecting {
+  readonly timeoutMs: number;
+  /** By the clock of the device. */
+  readonly now?: () => Date;
+}
+
 /** A connection to a server that is who it should be. Rejects with SessionFailure. */
-export function secureConnection(url: URL, parts: TlsParts, defects: Defects, timeoutMs: number): Promise<TLSSocket> {
+export function secureConnection(
+  url: URL,
+  parts: TlsParts,
+  defects: Defects,
+  { timeoutMs, now = () => new Date() }: Connecting,
+): Promise<TLSSocket> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const { ca } = parts;
   const own = defects.has('client-certificate-withheld') ? {} : { cert: parts.cert, key: parts.key };
@@ -95,7 +114,7 @@ export function secureConnection(url: URL, parts: TlsParts, defects: Defects, ti
     socket.setTimeout(timeoutMs, () => failed(`nothing within ${timeoutMs} ms`));
     socket.once('error', (error: NodeJS.ErrnoException) => failed(error.code ?? error.message));
     socket.once('secureConnect', () => {
-      const fault = socket.authorized ? undefined : String(socket.authorizationError);
+      const fault = socket.authorized ? faultByClock(socket, now()) : String(socket.authorizationError);
       if (fault !== undefined && !lenient.some(([name, codes]) => codes.includes(fault) && defects.has(name)))
         return failed(`the certificate of the server is no good: ${fault}`);
       socket.setTimeout(0);

@@ -160,7 +160,9 @@ export class Tree {
   }
 
   private stamp(): string {
-    const stamp = formatTimeStamp(this.options.now());
+    const now = this.options.now();
+    const local = this.options.defects.has('tstamp-local-time') ? 2 * 60 * 60 * 1000 : 0;
+    const stamp = formatTimeStamp(new Date(now.getTime() + local));
     return this.options.defects.has('tstamp-extended')
       ? stamp.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z')
       : stamp;
