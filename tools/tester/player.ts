@@ -162,7 +162,8 @@ export class Player {
     const { link, profile, planned, recorder, random } = this;
     const known = this.seats.get(device);
     const first = this.seats.get('')?.side ?? side;
-    const fresh = known?.side ?? sideBeside(first, device, link, profile, planned.permutation, recorder, random, planned.key);
+    const fresh =
+      known?.side ?? sideBeside(first, device, link, profile, planned.permutation, recorder, random, planned.key);
     if (!fresh) throw new Undecided(`${at} wants another device, and the profile names the only one`);
     this.seat = device;
     this.side = fresh;
@@ -193,7 +194,9 @@ export class Player {
       const about = { step: step.at, line: step.line };
       if (login.silence?.how === 'crashed' && first)
         this.misses.push({ ...silenceMiss(login.silence, this.side.messages.length), ...about });
-      const unreadable = this.side.messages.find((message) => message.iut && !readable(message));
+      const unreadable = this.side.messages.find(
+        (message) => message.iut && !readable(message) && !answersForHttp(message),
+      );
       if (unreadable) this.misses.push({ ...unreadableMiss(unreadable), ...about });
       throw new Undecided(`no session: ${login.reason}`);
     }
@@ -212,9 +215,7 @@ export class Player {
       await this.startSession({ ...step, kind: 'session', session: { login: 'as-agreed', server: 'right', package1 } });
       const silence = await this.side.finish();
       this.inSession = false;
-      const unreadable = this.side.messages.filter(
-        (message) => message.iut && !readable(message) && message.bytes.length > 0,
-      );
+      const unreadable = this.side.messages.filter((message) => message.iut && !readable(message));
       for (const message of unreadable)
         this.misses.push({ ...unreadableMiss(message), step: step.at, line: step.line });
       if (silence?.how === 'crashed') this.misses.push(silenceMiss(silence, this.side.messages.length));
@@ -424,6 +425,13 @@ export class Player {
         return undefined;
     }
   };
+}
+
+/** Status codes of HTTP that a server owes to its own mistakes; all others tell of an address or a media type, and are no speech of DM. */
+const ownFaults = [400, 500];
+
+function answersForHttp({ http: { status } }: Message): boolean {
+  return status !== undefined && status >= 300 && !ownFaults.includes(status);
 }
 
 /** A miss that breaks no single requirement says so itself. */
