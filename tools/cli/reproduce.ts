@@ -26,7 +26,8 @@ export async function reproduce(path: string, options: Options): Promise<Exit> {
   const run = runOf(lines);
   const of = run.cases[0] as CaseRun;
   const findings = chosen(of, options.finding);
-  const { exchanges, files } = sessionFiles(of, findings);
+  const product = run.header.role === 'dm-server' ? 'server' : 'client';
+  const { exchanges, files } = sessionFiles(of, findings, product);
   const lookup = (id: string) => known.requirements.get(id);
   const write = (name: string, content: Uint8Array | string): void => {
     const file = join(options.out, name);
@@ -37,8 +38,14 @@ export async function reproduce(path: string, options: Options): Promise<Exit> {
   write('problem.md', problemReport(run, of, findings, exchanges, lookup));
   write('record.jsonl', lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   const finding = findings.map(({ requirement, text }) => (requirement ? `${requirement}: ${text}` : text)).join('\n');
-  write('session.json', `${JSON.stringify({ url: urlOf(of), finding, exchanges }, undefined, 1)}\n`);
-  copyFileSync(join(packageRoot, 'tools/report/reproduce/assets/session.mjs'), join(options.out, 'session.mjs'));
+  const { url, device } = startOf(of);
+  const user = profileOfRecord(run.header.profile).client.name;
+  const about = product === 'server' ? { url, device, user } : { url };
+  write('session.json', `${JSON.stringify({ ...about, finding, exchanges }, undefined, 1)}\n`);
+  const copy = (asset: string, name = asset): void =>
+    copyFileSync(join(packageRoot, 'tools/report/reproduce/assets', asset), join(options.out, name));
+  copy(product === 'server' ? 'device.mjs' : 'session.mjs', 'session.mjs');
+  copy('bytes.mjs');
   process.stdout.write(
     `${options.out}: problem.md tells what was found in ${of.line.key}; node session.mjs plays it again\n`,
   );
@@ -81,8 +88,12 @@ function chosen({ findings, line }: CaseRun, number: string | undefined): readon
   return found;
 }
 
-function urlOf({ timeline }: CaseRun): string {
+/** Address that was called, and of a device its identifier. */
+function startOf({ timeline }: CaseRun): { url: string; device: string } {
   const start = timeline.find((line) => line.type === 'event' && line.what === 'start');
-  const url = start?.type === 'event' ? start.data?.url : undefined;
-  return typeof url === 'string' ? url : 'http://127.0.0.1/';
+  const { url, device } = (start?.type === 'event' && start.data) || {};
+  return {
+    url: typeof url === 'string' ? url : 'http://127.0.0.1/',
+    device: typeof device === 'string' ? device : '',
+  };
 }

@@ -34,11 +34,36 @@ export function problemReport(
     '',
     '## See it again',
     '',
-    '```sh',
-    'node session.mjs --port 8080     # a server that answers as the tester did; point the client at the address that it prints',
-    'assay replay record.jsonl        # judges the record again, no product needed',
-    '```',
+    ...again(run.header.role, exchanges),
   ].join('\n')}\n`;
+}
+
+function again(role: Run['header']['role'], exchanges: readonly Exchange[]): string[] {
+  const replay = 'assay replay record.jsonl        # judges the record again, no product needed';
+  if (role !== 'dm-server')
+    return [
+      '```sh',
+      'node session.mjs --port 8080     # a server that answers as the tester did; point the client at the address that it prints',
+      replay,
+      '```',
+    ];
+  const [first] = exchanges;
+  const type = first?.headers.find(([name]) => name === 'content-type')?.[1];
+  return [
+    'The tester was the device. What the server sends of its own accord must be in the queue of the device again: the messages from the server show it.',
+    '',
+    '```sh',
+    '# sends what the tester sent, with credentials of your account for the device; the answers are kept in answers/',
+    'node session.mjs URL --user NAME --secret TEXT --device ID',
+    replay,
+    ...(first?.request
+      ? [
+          '# one message alone, as it is',
+          `curl -sS -H 'content-type: ${type}' --data-binary @${first.request} URL -o answer.bin`,
+        ]
+      : []),
+    '```',
+  ];
 }
 
 function findingBlock(finding: FindingLine, number: number, lookup: Lookup): string[] {

@@ -1,19 +1,26 @@
 /** One recorded case as files that anybody can play again: messages as they were, and as text. */
 
+import type { Party } from '../../tester/conversation';
 import type { FindingLine, MessageLine } from '../../tester/record';
 import { vocabularyOf } from '../../tester/vocabularies';
 import { decodeStrict } from '../../wire/strict';
+import { child, textOf } from '../../wire/tree';
 import type { Vocabulary } from '../../wire/vocabulary';
 import { encodeEventsXml, eventsOf } from '../../wire/write';
 import type { CaseRun } from '../run';
 import { visible } from '../words';
 
-/** A request of the client with the tester's answer; names of files below the folder. */
+/** A request of the client and its answer; names of files below the folder. */
 export interface Exchange {
   readonly request?: string;
   readonly answer?: string;
+  /** Of the answer. */
   readonly status: number;
+  /** Of what the tester sent. */
   readonly headers: readonly (readonly [string, string])[];
+  /** What the tester showed of itself as a device. */
+  readonly credential?: { readonly type: string; readonly data: string };
+  readonly mac?: true;
   /** Texts of the findings in either message. */
   readonly findings: readonly string[];
 }
@@ -24,10 +31,13 @@ export interface SessionFiles {
   readonly files: ReadonlyMap<string, Uint8Array | string>;
 }
 
+/** @param product its part; the tester played the other */
 export function sessionFiles(
   { line: { permutation }, messages }: CaseRun,
   findings: readonly FindingLine[],
+  product: Party,
 ): SessionFiles {
+  const ofClient = product === 'client' ? 'in' : 'out';
   const files = new Map<string, Uint8Array | string>();
   const exchanges: Exchange[] = [];
   const about = (...lines: (MessageLine | undefined)[]): string[] =>
@@ -37,25 +47,38 @@ export function sessionFiles(
   const keep = (line: MessageLine | undefined): string | undefined => {
     if (!line) return undefined;
     const bytes = new Uint8Array(Buffer.from(line.bytes, 'base64'));
-    const name = `messages/${String(line.n).padStart(2, '0')}-${line.direction === 'in' ? 'client' : 'server'}`;
+    const name = `messages/${String(line.n).padStart(2, '0')}-${line.direction === ofClient ? 'client' : 'server'}`;
     const file = `${name}.${line.encoding === 'unknown' ? 'bin' : line.encoding}`;
     files.set(file, bytes);
     files.set(`${name}.txt`, messageText(line, bytes, permutation.version));
     return file;
   };
   for (const [index, line] of messages.entries()) {
-    if (line.direction !== 'in') continue;
-    const reply = messages[index + 1]?.direction === 'out' ? messages[index + 1] : undefined;
+    if (line.direction !== ofClient) continue;
+    const next = messages[index + 1];
+    const reply = next && next.direction !== ofClient ? next : undefined;
     const [request, answer] = [keep(line), keep(reply)];
     exchanges.push({
       ...(request !== undefined && { request }),
       ...(answer !== undefined && { answer }),
       status: reply?.http.status ?? 200,
-      headers: reply?.http.headers ?? [],
+      headers: (product === 'client' ? reply : line)?.http.headers ?? [],
+      ...(product === 'server' && shownIn(line, vocabularyOf(permutation.version))),
       findings: about(line, reply),
     });
   }
   return { exchanges, files };
+}
+
+/** Credentials of a device, so that whoever has its secret can make them anew. */
+function shownIn({ bytes, http }: MessageLine, vocabulary: Vocabulary): Pick<Exchange, 'credential' | 'mac'> {
+  const { root } = decodeStrict(new Uint8Array(Buffer.from(bytes, 'base64')), [vocabulary]).document;
+  const data = textOf(child(root, 'SyncHdr', 'Cred', 'Data'));
+  const type = textOf(child(root, 'SyncHdr', 'Cred', 'Meta', 'Type')) ?? 'syncml:auth-basic';
+  return {
+    ...(data !== undefined && { credential: { type: type.replace('syncml:auth-', ''), data } }),
+    ...(http.headers.some(([name]) => name === 'x-syncml-hmac') && { mac: true as const }),
+  };
 }
 
 /** Headers and the decoded body, or a hex dump where it cannot be decoded. */

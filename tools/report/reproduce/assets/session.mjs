@@ -10,33 +10,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { replaced, sessionId, withSessionId } from './bytes.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { url, exchanges, finding } = JSON.parse(readFileSync(join(here, 'session.json'), 'utf8'));
 const read = (name) => readFileSync(join(here, name));
-
-/** Every occurrence, as bytes. Texts are inline in XML and WBXML alike, so that they may change their length. */
-function replaced(bytes, from, to) {
-  if (from.length === 0 || from === to) return bytes;
-  const parts = [];
-  let done = 0;
-  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, done)) {
-    parts.push(bytes.subarray(done, at), Buffer.from(to, 'latin1'));
-    done = at + from.length;
-  }
-  return Buffer.concat([...parts, bytes.subarray(done)]);
-}
-
-/** SessionID: an element in XML; in WBXML its token 0x65 with an inline string. */
-function sessionId(bytes) {
-  const text = bytes.toString('latin1');
-  return (/<SessionID>([^<]*)</.exec(text) ?? /\x65\x03([^\0]*)\0/.exec(text) ?? [])[1] ?? '';
-}
-
-function withSessionId(bytes, from, to) {
-  const inXml = replaced(bytes, `<SessionID>${from}<`, `<SessionID>${to}<`);
-  return replaced(inXml, `\x65\x03${from}\0`, `\x65\x03${to}\0`);
-}
 
 const at = process.argv.indexOf('--port');
 const port = at < 0 ? 0 : Number(process.argv[at + 1]);
