@@ -1,21 +1,18 @@
 #!/usr/bin/env node
 /**
  * The reference DM client as a program: one session, or with --json-lines a long life under an operator. With --push it takes
- * that WSP push as the reason for its session, with --push-port it waits for such pushes and has a session for each.
+ * that WSP push as the reason for its session, with --push-port it waits for such pushes and has a session for each: under an
+ * operator with the account that a bootstrap brought, and so by itself with --no-account.
  * Exit code: 0 session done, 1 session failed, 2 usage, 70 the device died (a defect).
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { configOf, UsageError } from './config';
-import { Defects, defectNames, defects } from './defects';
-import { Device } from './device';
+import { UsageError } from './config';
+import { defectNames, defects } from './defects';
 import { DeviceCrash } from './faults';
-import { httpPost } from './http';
 import { serveJsonLines } from './json-lines';
-import { hear } from './notified';
-import { DeviceOperator, defectOf } from './operator';
+import { DeviceOperator, type Outcome } from './operator';
 import { listenForPushes, received } from './push-port';
-import { runSession, type SessionResult } from './session';
 import { readSessionArgs } from './session-args';
 
 const DIED = 70;
@@ -25,8 +22,9 @@ const usage = `usage: dm-client --url URL [--encoding xml|wbxml] [--version 1.1.
          [--server-id ID] [--server-auth none|basic|md5|mac] [--server-secret WORD] [--server-nonce BASE64]
          [--ca FILE] [--certificate FILE --key FILE]
          [--session-id HEX] [--alert 1200|1201] [--device-id URN] [--seed TEXT] [--set NAME=VALUE]...
-         [--defect NAME]... [--json] [--push HEX | --push-port PORT]
-       dm-client --json-lines
+         [--defect NAME]... [--json] [--push HEX | --push-port PORT] [--pin DIGITS]
+       dm-client --push-port PORT --no-account [--encoding xml|wbxml] [--version ...] [--pin DIGITS]
+       dm-client --json-lines [--push-port PORT [--encoding xml|wbxml] [--version ...] [--pin DIGITS]]
        dm-client --list-defects [--json]
 `;
 
@@ -57,6 +55,8 @@ const options = {
   defect: many,
   push: text,
   'push-port': text,
+  pin: text,
+  'no-account': flag,
   json: flag,
   'json-lines': flag,
   'list-defects': flag,
@@ -67,7 +67,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...argv], options });
   if (values.help) process.stdout.write(usage);
   else if (values['list-defects']) listDefects(values.json === true);
-  else if (values['json-lines']) await operate();
+  else if (values['json-lines']) await operate(values);
   else return oneSession(values);
   return 0;
 }
@@ -78,32 +78,32 @@ function listDefects(json: boolean): void {
   else for (const { name, title, breaks } of list) process.stdout.write(`${name}: ${title} [${breaks.join(' ')}]\n`);
 }
 
-async function operate(): Promise<void> {
-  await serveJsonLines({
-    input: process.stdin,
-    write: (line) => process.stdout.write(line),
-    operator: new DeviceOperator({ now: () => new Date() }),
-    die,
-  });
+async function operate(values: Values): Promise<void> {
+  const operator = new DeviceOperator({ now: () => new Date() });
+  if (values['push-port'] !== undefined) await takePushes(operator, { ...values, 'no-account': true });
+  await serveJsonLines({ input: process.stdin, write: (line) => process.stdout.write(line), operator, die });
   // Sessions that hang must not keep the program alive.
   process.exit(0);
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-async function oneSession(values: Values): Promise<number> {
-  const settings = (values.set ?? []).map((pair): [string, unknown] => {
-    const [name, ...rest] = pair.split('=');
-    const value = rest.join('=');
-    return [name!, /^(?:\d+|true|false)$/.test(value) ? JSON.parse(value) : value];
+/** @returns the port */
+function takePushes(operator: DeviceOperator, values: Values): Promise<number> {
+  const args = { ...sessionArgs(values), ...(values['no-account'] && { account: 'kept' }) };
+  return listenForPushes(Number(values['push-port']), (pushed) => {
+    operator.push(pushed, args, values.pin ?? '').catch((error: unknown) => {
+      if (error instanceof DeviceCrash) die('the device died');
+      throw error;
+    });
   });
-  const config = configOf({
-    seed: values.seed ?? randomUUID(),
-    ...(values['device-id'] !== undefined && { deviceId: values['device-id'] }),
-    ...Object.fromEntries(settings),
-  });
-  const { account, tls, ...session } = readSessionArgs({
-    url: values.url,
+}
+
+function sessionArgs(values: Values): Record<string, string | undefined> {
+  // Whoever has no account calls nobody by what is said here.
+  const url = values['no-account'] ? (values.url ?? 'http://127.0.0.1/') : values.url;
+  return {
+    url,
     encoding: values.encoding,
     version: values.version,
     auth: values.auth,
@@ -119,36 +119,49 @@ async function oneSession(values: Values): Promise<number> {
     ca: values.ca,
     certificate: values.certificate,
     key: values.key,
-  });
-  const device = new Device({
-    config,
-    defects: new Defects((values.defect ?? []).map(defectOf)),
-    now: () => new Date(),
-  });
-  device.provision(account);
-  const called = async (package0?: Uint8Array): Promise<SessionResult | string> => {
-    const kept = device.account(account.serverId);
-    const heard = package0 && hear(device, kept, package0);
-    if (heard && !heard.calls) return heard.why;
-    const how = heard ? { account: heard.account, notifiedId: heard.sessionId } : { account: kept };
-    return runSession({ ...session, ...how, device, post: httpPost({ ...config, tls, defects: device.defects }) });
   };
+}
+
+async function oneSession(values: Values): Promise<number> {
+  const settings = (values.set ?? []).map((pair): [string, unknown] => {
+    const [name, ...rest] = pair.split('=');
+    const value = rest.join('=');
+    return [name!, name !== 'imsi' && /^(?:\d+|true|false)$/.test(value) ? JSON.parse(value) : value];
+  });
+  const config = {
+    ...(values['device-id'] !== undefined && { deviceId: values['device-id'] }),
+    ...Object.fromEntries(settings),
+  };
+  const device = values.seed ?? randomUUID();
+  const operator = new DeviceOperator({ now: () => new Date() });
+  await operator.do('reset', device, { config, defects: values.defect ?? [] });
+  const args = sessionArgs(values);
+  readSessionArgs(args);
   if (values['push-port'] !== undefined) {
-    const port = await listenForPushes(Number(values['push-port']), (package0) => void called(package0));
-    process.stdout.write(`${JSON.stringify({ pushPort: port })}\n`);
+    process.stdout.write(`${JSON.stringify({ pushPort: await takePushes(operator, values) })}\n`);
     return 0;
   }
   const alive = setInterval(() => {}, 60_000); // a device that hangs is not one that ends
   const push = values.push === undefined ? undefined : received(Buffer.from(values.push, 'hex'));
-  const result = values.push !== undefined && !push ? 'no push for a DM client' : await called(push);
+  const done =
+    values.push === undefined
+      ? await operator.do('start-session', device, args)
+      : push
+        ? await operator.push(push, args, values.pin ?? '')
+        : { ok: true, result: { ignored: 'no push for a DM client' } };
   clearInterval(alive);
-  if (typeof result === 'string') {
-    process.stderr.write(`no session: ${result}\n`);
+  return told(done, values.json === true);
+}
+
+function told({ ok, result, error }: Outcome, json: boolean): number {
+  const ignored = (result as { readonly ignored?: string } | undefined)?.ignored;
+  if (ignored !== undefined) {
+    process.stderr.write(`no session: ${ignored}\n`);
     return 0;
   }
-  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  if (!result.ok) process.stderr.write(`session failed: ${result.reason}\n`);
-  return result.ok ? 0 : 1;
+  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  if (!ok) process.stderr.write(`session failed: ${error}\n`);
+  return ok ? 0 : 1;
 }
 
 function die(why: string): void {

@@ -13,6 +13,7 @@ import { happen } from './happenings';
 import { httpPost, type Post } from './http';
 import { hear } from './notified';
 import { switchOffAndOn } from './power';
+import type { Pushed } from './push-port';
 import { runSession, type SessionOptions, type SessionResult } from './session';
 import { readSessionArgs } from './session-args';
 import type { TlsParts } from './tls';
@@ -36,6 +37,7 @@ export interface Outcome {
 export class DeviceOperator {
   private readonly devices = new Map<string, Device>();
   private readonly busy = new Set<Device>();
+  private latest = '';
 
   constructor(private readonly parts: OperatorParts) {}
 
@@ -85,6 +87,7 @@ export class DeviceOperator {
     const config = configOf({ seed: name, ...((args['config'] ?? {}) as Args) });
     const device = new Device({ config, defects: new Defects(names.map(defectOf)), now: this.parts.now });
     this.devices.set(name, device);
+    this.latest = name;
     return { deviceId: config.deviceId };
   }
 
@@ -103,13 +106,29 @@ export class DeviceOperator {
     return this.session(device, { ...options, account: device.account(account.serverId) });
   }
 
+  /**
+   * A push comes in over the air, to the device that was reset last; nobody is answered.
+   * @param args of the session that may follow
+   * @param pin what the person types where no answer is ready
+   */
+  push(pushed: Pushed, args: Args, pin: string): Promise<Outcome> {
+    const device = this.get(this.latest);
+    if ('package0' in pushed) return this.notify(device, { ...args, package0: toBase64(pushed.package0) });
+    const { type, message } = pushed.bootstrap;
+    const ready = device.answers[0]?.kind === 'text' ? device.answers.shift() : undefined;
+    const typed = ready?.kind === 'text' ? ready.text : pin;
+    return this.bootstrap(device, { ...args, type, message: toBase64(message), pin: typed });
+  }
+
   /** Package 0 comes in; answered when the session is over that it caused, at once where it caused none. */
   private async notify(device: Device, args: Args): Promise<Outcome> {
-    const { package0, ...rest } = args;
+    const { package0, account: kept, ...rest } = args;
     const octets = fromBase64(String(package0 ?? ''));
     if (!octets) throw new UsageError('package0: no base64');
     const { account, ...options } = readSessionArgs(rest);
-    device.provision(account);
+    if (kept !== 'kept') device.provision(account);
+    else if (!device.knows(account.serverId))
+      return { ok: true, result: { ignored: `no account of ${account.serverId}` } };
     const heard = hear(device, device.account(account.serverId), octets);
     if (!heard.calls) return { ok: true, result: { ignored: heard.why } };
     return this.session(device, { ...options, account: heard.account, notifiedId: heard.sessionId });
@@ -117,7 +136,7 @@ export class DeviceOperator {
 
   /** A bootstrap message comes in; a session with every server that it brings follows (DM_Bootstrap 5.4.5). */
   private async bootstrap(device: Device, args: Args): Promise<Outcome> {
-    const { message, type, pin, ...rest } = args;
+    const { message, type, pin, account: _none, ...rest } = args;
     const octets = fromBase64(String(message ?? ''));
     if (!octets) throw new UsageError('message: no base64');
     const { account: told, ...options } = readSessionArgs(rest);
