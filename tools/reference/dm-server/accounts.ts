@@ -9,12 +9,20 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** A device as asked for; what is left out is as for devices that enrol themselves. */
-export function deviceOf({ id, group = '', client, server, push }: DeviceOrder, config: ServerConfig): Device {
+/**
+ * A device as asked for; what is left out is as for devices that enrol themselves.
+ * @param newSecret password of a device for which nobody named one: each has its own (DM_Security 5.1)
+ */
+export function deviceOf(
+  { id, group = '', client, server, push }: DeviceOrder,
+  config: ServerConfig,
+  newSecret?: () => string,
+): Device {
+  const made = newSecret && client && client.auth !== 'none' && client.secret === undefined && { secret: newSecret() };
   return {
     id,
     group,
-    client: { ...config.enrolAs.client, ...client },
+    client: { ...config.enrolAs.client, ...client, ...made },
     server: { ...config.enrolAs.server, user: config.serverId, ...server },
     ...(push && { push }),
     devInfo: {},

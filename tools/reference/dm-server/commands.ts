@@ -23,6 +23,9 @@ export class CannotSend extends Error {
 export function commandsOf(ordered: OrderedCommand, parts: CommandParts): SyncBodyCommand[] {
   const { defects } = parts;
   const command = commandOf(ordered, parts) as SyncBodyCommand;
+  if (command.$ === 'Sequence' && defects.has('sequence-split')) {
+    return command.commands.map((one) => ({ ...command, commands: [one] }));
+  }
   if (command.$ === 'Atomic' && defects.has('atomic-unsupported')) return command.commands;
   const wrapped =
     (command.$ === 'Exec' && defects.has('exec-in-atomic')) || (command.$ === 'Get' && defects.has('get-in-atomic'));
@@ -42,7 +45,9 @@ function commandOf(ordered: OrderedCommand, parts: CommandParts): SequenceComman
         $: 'Get',
         ...base,
         ...(defects.has('cred-in-command') && { Cred }),
-        Item: items.map(({ target }) => ({ Target: { LocURI: listOf(uriOf(target, defects), defects) } })),
+        Item: items
+          .filter(({ target }) => isKnown(target, defects))
+          .map(({ target }) => ({ Target: { LocURI: listOf(uriOf(target, defects), defects) } })),
       };
     }
     case 'Delete':
@@ -83,7 +88,17 @@ function commandOf(ordered: OrderedCommand, parts: CommandParts): SequenceComman
   }
 }
 
+/** Properties and objects that a server must know. */
+function isKnown(target: string, defects: Defects): boolean {
+  if (defects.has('some-properties-unknown') && /\?prop=(?:Size|Title|TStamp|VerNo)$/.test(target)) return false;
+  return !(defects.has('standard-objects-unknown') && /^\.\/(?:DevDetail|DMAcc)(?:\/|$)/.test(target));
+}
+
 function uriOf(target: string, defects: Defects): string {
+  if (defects.has('property-as-child')) return target.replace('?prop=', '/');
+  if (defects.has('target-in-latin-1')) {
+    return target.replace(/[\u0080-\u00ff]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  }
   const [path, query] = [target.split('?')[0]!, target.slice(target.split('?')[0]!.length)];
   if (defects.has('target-is-name')) return (path.split('/').at(-1) ?? path) + query;
   if (defects.has('target-with-trailing-slash')) return `${path}/${query}`;
@@ -101,13 +116,25 @@ function listOf(uri: string, defects: Defects): string {
 
 function valueItem(command: string, item: OperationItem, parts: CommandParts): Item {
   const { defects } = parts;
-  const data = defects.has('value-without-data') ? undefined : dataOf(item, parts);
+  const data = defects.has('value-without-data') ? undefined : propertyOf(item, dataOf(item, parts), defects);
   const target = { LocURI: uriOf(item.target, defects) };
   return {
     ...(!(command === 'Add' && defects.has('add-without-target')) && { Target: target }),
     ...metaOf(command, item, parts),
     ...(data !== undefined && { Data: data }),
   };
+}
+
+/** What the value of a property may be (DM_TND 6.2.2, 7.4, 7.7.1). @throws CannotSend */
+function propertyOf({ target }: OperationItem, data: Data | undefined, defects: Defects): Data | undefined {
+  const property = /\?prop=([A-Za-z]+)$/.exec(target)?.[1];
+  if (property === undefined || typeof data !== 'string') return data;
+  if (property === 'Name' && data.includes('/') && !defects.has('name-with-slash')) {
+    throw new CannotSend('the name of a node has no slash');
+  }
+  if (property === 'ACL' && defects.has('acl-entries-by-comma')) return data.replaceAll('&', ',');
+  if (property === 'ACL' && defects.has('acl-empty-entry')) return `${data}&Exec=`;
+  return defects.has('property-in-ascii') ? data.replace(/[^\0-\x7f]/g, '?') : data;
 }
 
 /** Format and Type stand with every value (DM_TND 6.2.3); a property has neither (7.3). */
@@ -143,9 +170,13 @@ function dataOf({ format, data }: OperationItem, { encoding, defects, packageByt
 }
 
 function copyItem(item: OperationItem, defects: Defects): Item {
-  const source = { LocURI: uriOf(item.source ?? '', defects) };
+  const place = (target: string): string => {
+    const uri = uriOf(target, defects);
+    return defects.has('copy-of-parents') ? uri.slice(0, uri.lastIndexOf('/')) : uri;
+  };
+  const source = { LocURI: place(item.source ?? '') };
   return {
-    Target: { LocURI: uriOf(item.target, defects) },
+    Target: { LocURI: place(item.target) },
     ...(!defects.has('copy-without-source') && { Source: source }),
   };
 }

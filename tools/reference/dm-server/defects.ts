@@ -14,6 +14,7 @@ const registry = {
   ...authDefects,
   ...pushDefects,
   ...tlsDefects,
+  ...thirdPartyDefects,
 };
 
 export type DefectName = keyof typeof registry;

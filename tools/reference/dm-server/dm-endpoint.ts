@@ -39,6 +39,9 @@ function refusalOf({ method, headers }: HttpRequest, defects: Defects): HttpAnsw
   const coded = headers['content-encoding'] ?? 'identity';
   if (coded.toLowerCase() !== 'identity') return plain(415, `Content-Encoding ${coded} is not supported`);
   if (encodingOf(headers) === undefined) return plain(415, 'the body is of no media type of DM');
+  if (headers['cache-control']?.includes('no-store') && defects.has('cache-control-refused')) {
+    return plain(400, 'Cache-Control: no-store');
+  }
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase();
   const unknown = (charset !== undefined && !charsets.includes(charset)) || !accepts(headers['accept-charset']);
   if (unknown && !defects.has('unknown-charset-accepted')) return plain(406, 'answers are in UTF-8 only');
@@ -77,6 +80,8 @@ function answer(request: HttpRequest, token: string | undefined, options: DmEndp
   const { headers, body, connection } = request;
   const encoding = encodingOf(headers)!;
   if (encoding === 'wbxml' && body[0] === 3 && defects.has('wbxml-1-3-refused')) return plain(400, 'WBXML 1.3');
+  // Behind public id and charset stands the length of the string table.
+  if (encoding === 'wbxml' && body[4] !== 0 && defects.has('string-table-refused')) return plain(400, 'string table');
   const spoken = sessions.receive({
     body,
     encoding,

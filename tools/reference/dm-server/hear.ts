@@ -62,7 +62,11 @@ function hearResults(hearing: Hearing, results: Results): void {
   for (const item of results.Item) {
     const uri = item.Source?.LocURI ?? item.Target?.LocURI ?? results.SourceRef ?? '';
     const key = `Results ${results.MsgRef} ${results.CmdRef}`;
-    const arrival = hearing.inbound.take({ key, uri }, item, results.Meta);
+    const arrival = hearing.inbound.take(
+      { key, uri },
+      defects.has('opaque-ends-at-zero') ? cutAtZero(item) : item,
+      results.Meta,
+    );
     if (arrival.kind === 'whole') ledger.value(results, arrival.item, lenient);
     else {
       if (arrival.kind === 'buffered' && arrival.early) ledger.value(results, arrival.early, lenient);
@@ -72,6 +76,11 @@ function hearResults(hearing: Hearing, results: Results): void {
   if (code !== undefined || defects.has('status-for-results')) {
     hearing.statuses.push(statusFor(hearing.header, results, code ?? STATUS.OK, defects));
   }
+}
+
+function cutAtZero(item: Item): Item {
+  const { Data: data } = item;
+  return data instanceof Uint8Array ? { ...item, Data: data.subarray(0, Math.max(0, data.indexOf(0))) } : item;
 }
 
 function codeOfArrival(hearing: Hearing, arrival: Exclude<Arrival, { kind: 'whole' }>): string {

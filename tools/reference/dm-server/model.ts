@@ -45,6 +45,8 @@ export interface Device {
   readonly configuration: Readonly<Record<string, Reported>>;
   readonly lastSession?: string;
   /** Session ids of notifications that no session has answered yet. */
+  /** A bootstrap message was made for it. */
+  readonly bootstrapped?: true;
   readonly notified: readonly number[];
   /** Session id of the last notification. */
   readonly lastNotified: number;

@@ -119,7 +119,8 @@ export class ServerSession {
     if (aborted && !defects.has('abort-answered-with-commands')) return this.closing(statuses);
     if (this.ended && !defects.has('abort-answered-with-commands')) return this.closing(statuses);
     const spent = this.speaker.count >= this.options.config.maxMessages;
-    if (verdict === 'give up' || this.abortWanted || spent) return this.abortNow(statuses);
+    const waits = defects.has('bootstrap-awaits-status') && this.options.store.device(this.device)?.bootstrapped;
+    if (verdict === 'give up' || this.abortWanted || spent || waits) return this.abortNow(statuses);
     return this.speak(statuses, this.turn(body.Final === true, verdict === 'repeat', hearing, statuses));
   }
 
@@ -191,7 +192,8 @@ export class ServerSession {
       const next: Alert[] = quiet ? [] : [{ $: 'Alert', CmdID: '', Data: ALERT.NEXT_MESSAGE }];
       return { commands: [...alerts, ...next], outgoing: [], final: defects.has('next-message-with-final') };
     }
-    if (!this.outbox.unfinished && !clientGoesOn) this.ledger.settle();
+    const early = defects.has('closing-awaits-reply') && this.speaker.count < 2;
+    if (!this.outbox.unfinished && !clientGoesOn && !early) this.ledger.settle();
     if (final) this.packageOver();
     const outgoing = this.outbox.next(this.speaker.room(this.maxMsgSize, this.maxObjSize, statuses));
     const more = this.outbox.unfinished;

@@ -108,10 +108,12 @@ function list(store: Store, { key, query }: Call): ReturnType<typeof jsonAnswer>
   return jsonAnswer(200, { devices: page.map(deviceView), ...(next !== undefined && { next }) });
 }
 
-function add({ store, config }: ApiOptions, call: Call): ReturnType<typeof jsonAnswer> {
+function add({ store, config, random, defects }: ApiOptions, call: Call): ReturnType<typeof jsonAnswer> {
   const order = orderOf(call);
   if (store.device(order.id)) throw new Problem(409, 'the device is known');
-  const device = deviceOf(order, config);
+  const newSecret = (): string =>
+    defects.has('same-secret-for-all') ? 'device' : Buffer.from(random(16)).toString('base64url');
+  const device = deviceOf(order, config, newSecret);
   store.transaction(() => store.putDevice(device));
   return jsonAnswer(201, deviceView(device));
 }

@@ -51,6 +51,7 @@ async function bootstrap(options: ApiOptions, call: Call): Promise<ReturnType<ty
     throw new Problem(400, 'no bootstrap', { errors: faultsOf(validBootstrap.errors) });
   }
   const made = madeFor(options, device, order);
+  store.transaction(() => store.putDevice({ ...device, bootstrapped: true }));
   const parcel = bootstrapParcel(made, defects);
   const to = order.deliver;
   const delivered = to ? await bring(options, parcel, device, to) : {};

@@ -62,10 +62,11 @@ export const answerDefects = {
   ),
   'next-message-unanswered': defect('Gives no Status for Alert 1222.', 'dm-pro-0047', 'dm-pro-0030 dm-rep-0018'),
   'operations-twice': defect('Sends every operation once more in the next package.', 'dm-tnd-0023'),
+  'closing-awaits-reply': defect('Holds nothing for done before its closing package is answered.', 'http-0011'),
   'package-3-unanswered': defect(
     'Answers package 3 with a message that answers package 1.',
-    'dm-pro-0030',
-    'dm-pro-0021 dm-rep-0018 dm-rep-0022 dm-pro-0007 dm-pro-0008 dm-pro-0123 dm-pro-0130 dm-pro-0132',
+    'dm-pro-0030 http-0006',
+    'dm-pro-0021 http-0019 dm-rep-0018 dm-rep-0022 dm-pro-0007 dm-pro-0008 dm-pro-0123 dm-pro-0130 dm-pro-0132',
   ),
   'abort-answered-with-commands': defect('Goes on after Alert 1223.', 'dm-pro-0080'),
   'abort-without-final': defect('Sends Alert 1223 without Final.', 'dm-pro-0078', 'dm-pro-0040 dm-pro-0046'),

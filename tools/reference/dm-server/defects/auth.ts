@@ -10,8 +10,8 @@ export const authDefects = {
   ),
   'missing-credentials-accepted': defect(
     'Goes on without credentials.',
-    'dm-pro-0136 dm-sec-0005',
-    'dm-sec-0001 dm-pro-0137 dm-pro-0049 dm-pro-0050 dm-pro-0051 dm-sec-0006',
+    'dm-pro-0136 dm-sec-0005 dm-sec-0006',
+    'dm-sec-0001 dm-sec-0010 dm-sec-0013 dm-pro-0137 dm-pro-0049 dm-pro-0050 dm-pro-0051',
   ),
   'missing-says-401': defect('Says 401 where credentials are missing.', 'dm-pro-0137'),
   'right-credentials-say-401': defect(
@@ -21,8 +21,7 @@ export const authDefects = {
   ),
   'other-type-accepted': defect(
     'Takes credentials of another type than it asked for.',
-    'dm-sec-0025 dm-pro-0131',
-    'dm-sec-0010',
+    'dm-sec-0025 dm-pro-0131 dm-sec-0010',
   ),
   'challenges-for-ever': defect(
     'Goes on challenging a client whose credentials are wrong again and again.',
@@ -36,7 +35,7 @@ export const authDefects = {
   ),
   'chal-without-nonce': defect(
     'Challenges for md5 and MAC without NextNonce.',
-    'dm-rep-0014',
+    'dm-rep-0014 dm-sec-0013',
     'dm-sec-0035 dm-sec-0022',
   ),
   'chal-without-format': defect('Leaves Format out of Chal.', 'dm-rep-0014', 'dm-sec-0022'),
@@ -73,9 +72,9 @@ export const authDefects = {
   'mac-says-212': defect('Says 212 with MAC.', 'dm-sec-0034'),
   'mac-without-next-nonce': defect('Gives no NextNonce with 200 and MAC.', 'dm-sec-0035', 'dm-sec-0036'),
   // The server shows who it is
-  'own-credentials-missing': defect('Shows no credentials.', 'dm-sec-0001', 'dm-pro-0123 dm-sec-0007'),
+  'own-credentials-missing': defect('Shows no credentials.', 'dm-sec-0001', 'dm-sec-0011 dm-pro-0123 dm-sec-0007'),
   'cred-missing-after-challenge': defect('Answers a challenge without Cred.', 'dm-pro-0123', 'dm-sec-0001'),
-  'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129', 'dm-pro-0130'),
+  'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129 dm-sec-0011', 'dm-pro-0130'),
   'cred-without-format': defect('Leaves Format out of Cred.', 'dm-rep-0015'),
   'basic-not-base64': defect('Sends user and password of basic in the clear.', 'dm-pro-0138', 'dm-sec-0001'),
   'md5-nonce-in-base64': defect('Hashes NextNonce without decoding it.', 'dm-sec-0063', 'dm-sec-0062 dm-sec-0001'),

@@ -7,8 +7,8 @@ export const commandDefects = {
   'target-with-dot-segment': defect('Writes ./ in the middle of URIs.', 'dm-tnd-0005', 'dm-rep-0016'),
   'target-with-parent-segment': defect('Writes ../ into URIs.', 'dm-tnd-0004', 'dm-rep-0016'),
   'add-without-target': defect('Leaves Target out of Add.', 'dm-rep-0039', 'dm-pro-0024 dm-rep-0016'),
-  'add-without-type': defect('Leaves Type out of Add.', 'dm-rep-0038 dm-tnd-0032', 'dm-pro-0012'),
-  'value-without-format': defect('Leaves Format out of Meta.', 'dm-tnd-0031', 'dm-pro-0012 dm-tnd-0027'),
+  'add-without-type': defect('Leaves Type out of Add.', 'dm-rep-0038 dm-tnd-0032 dm-pro-0012'),
+  'value-without-format': defect('Leaves Format out of Meta.', 'dm-tnd-0031 dm-pro-0012', 'dm-tnd-0027'),
   'interior-without-format': defect(
     'Adds an interior node without Format node.',
     'dm-tnd-0027',
@@ -33,4 +33,22 @@ export const commandDefects = {
   'display-time-negative': defect('Sends a negative MINDT.', 'dm-pro-0116'),
   'list-parts-mixed': defect('Mixes + and - in ?list=TNDS.', 'dm-tnd-0097'),
   'list-part-unknown': defect('Asks ?list=TNDS for a part that does not exist.', 'dm-tnd-0098'),
+  'some-properties-unknown': defect(
+    'Asks for no Size, Title, TStamp and VerNo.',
+    'dm-tnd-0039',
+    'syn-rep-0001 dm-rep-0009',
+  ),
+  'property-as-child': defect(
+    'Names a property as if it were a node.',
+    'dm-tnd-0040',
+    'dm-tnd-0039 dm-tnd-0042 dm-tnd-0043 dm-tnd-0083',
+  ),
+  'property-in-ascii': defect('Writes question marks for what is not ASCII in a property.', 'dm-tnd-0042'),
+  'acl-entries-by-comma': defect('Joins the entries of an ACL with commas.', 'dm-tnd-0083'),
+  'acl-empty-entry': defect('Writes a command without server identifiers into an ACL.', 'dm-tnd-0067', 'dm-tnd-0083'),
+  'name-with-slash': defect('Sends the name of a node with a slash.', 'dm-tnd-0011'),
+  'target-in-latin-1': defect('Encodes URIs in ISO-8859-1.', 'dm-tnd-0006', 'dm-rep-0016'),
+  'standard-objects-unknown': defect('Asks for nothing in DevDetail and DMAcc.', 'dm-std-0001', 'dm-rep-0016'),
+  'copy-of-parents': defect('Copies the interior nodes above.', 'dm-rep-0055', 'dm-rep-0056'),
+  'sequence-split': defect('Sends every command of a Sequence in a Sequence of its own.', 'dm-pro-0013', 'dm-rep-0069'),
 } as const;

@@ -34,7 +34,11 @@ export const messageDefects = {
   'wbxml-1-3-refused': defect('Refuses WBXML 1.3.', 'dm-rep-0002', 'dm-pro-0021 http-0009'),
   // HTTP
   'content-type-plain': defect('Says text/plain in Content-Type.', 'dm-rep-0001 http-0002'),
-  'empty-answer': defect('Answers package 3 with an empty body.', 'http-0013 dm-pro-0021', 'dm-rep-0004'),
+  'empty-answer': defect(
+    'Answers package 3 with an empty body.',
+    'http-0013 dm-pro-0021 http-0019',
+    'dm-rep-0004 http-0006',
+  ),
   'other-encoding': defect('Answers WBXML with XML and XML with WBXML.', 'http-0015'),
   'gzip-unasked': defect('Compresses answers that nobody asked to be compressed.', 'http-0014', 'dm-rep-0004'),
   'http-500-for-dm-error': defect('Answers wrong credentials with HTTP 500.', 'http-0009', 'dm-pro-0021 http-0013'),
@@ -44,6 +48,9 @@ export const messageDefects = {
     'http-0008',
     'dm-pro-0021 dm-pro-0077 dm-pro-0007',
   ),
+  'cache-control-refused': defect('Refuses requests with Cache-Control no-store.', 'http-0004', 'dm-pro-0021'),
+  'string-table-refused': defect('Reads no WBXML with a string table.', 'wbx-0001', 'dm-pro-0021'),
+  'opaque-ends-at-zero': defect('Takes an octet 0x00 for the end of OPAQUE.', 'wbx-0003'),
   'chunked-request-refused': defect('Refuses Transfer-Encoding chunked.', 'http-0005', 'dm-pro-0021'),
   'respuri-of-nowhere': defect('Gives a RespURI that leads nowhere.', 'dm-pro-0021', 'http-0006 dm-rep-0011'),
   'max-msg-size-ignored': defect('Sends messages larger than MaxMsgSize of the client.', 'syn-met-0003'),

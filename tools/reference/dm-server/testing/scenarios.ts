@@ -57,6 +57,17 @@ const package1 = raw(1, start + replace('Maker'));
 export const scenarios: readonly Scenario[] = [
   { name: 'all commands', orders },
   { name: 'all commands, md5', orders, auth: 'md5' },
+  {
+    name: 'properties, names and objects',
+    orders: [
+      get('./Vendor/Text?prop=ACL', './Vendor/Text?prop=Size', './DevDetail/SwV', './Vendor/Gr\u00f6\u00dfe'),
+      put('Get=*&Replace=a', './Vendor/Text?prop=ACL'),
+      put('Gr\u00f6\u00dfe', './Vendor/Text?prop=Title'),
+      put('a/b', './Vendor/Text?prop=Name'),
+      get('./Vendor/Blob'),
+    ],
+  },
+  { name: 'nothing is to be stored', requestHeaders: { 'Cache-Control': 'no-store' } },
   { name: 'two sessions, md5', orders: [get('./DevInfo/Man')], auth: 'md5', sessions: 2 },
   { name: 'two sessions, MAC', orders: [get('./DevInfo/Man')], auth: 'mac', sessions: 2 },
   { name: 'basic', orders: [get('./DevInfo/Man')], auth: 'basic' },
@@ -183,6 +194,11 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'by hand: WBXML 1.3',
     raw: ['\u0003'],
+    requestHeaders: { 'Content-Type': 'application/vnd.syncml.dm+wbxml' },
+  },
+  {
+    name: 'by hand: a string table',
+    raw: ['\u0002\u0000\u0000\u0000\u0001'],
     requestHeaders: { 'Content-Type': 'application/vnd.syncml.dm+wbxml' },
   },
   {
