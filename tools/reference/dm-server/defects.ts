@@ -5,6 +5,7 @@ import { authDefects } from './defects/auth';
 import { commandDefects } from './defects/command';
 import { messageDefects } from './defects/message';
 import { pushDefects } from './defects/push';
+import { thirdPartyDefects } from './defects/third-party';
 import { tlsDefects } from './defects/tls';
 
 const registry = {
