@@ -12,11 +12,23 @@ import { pushing } from './push';
 
 /** @param person who starts sessions by hand; where absent, nobody is told. */
 export function operatorOf(
-  { role, operator, notify, bootstrap, tls }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap' | 'tls'>,
+  {
+    role,
+    operator,
+    notify,
+    bootstrap,
+    tls,
+    ixit,
+  }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap' | 'tls' | 'ixit'>,
   person: Person = { tell: () => {} },
 ): Operator {
   if (operator.kind === 'embedded' && role === 'dm-server') return embeddedServer(operator.defects, tls !== undefined);
-  return pushing(ofKind(operator, person), { ...(notify && { notify }), ...(bootstrap && { bootstrap }) });
+  const pin = ixit['bootstrap.pin'];
+  return pushing(ofKind(operator, person), {
+    ...(notify && { notify }),
+    ...(bootstrap && { bootstrap }),
+    ...(pin !== undefined && { pin }),
+  });
 }
 
 function ofKind(profile: OperatorProfile, person: Person): Operator {

@@ -29,6 +29,18 @@ export interface OperatedDevice {
    */
   bootstrap?(request: SessionRequest, bootstrap: BootstrapDelivery): Promise<RunningSession>;
   /**
+   * Puts a smart card into the product and switches it on; absent where the operator has no way to.
+   * @param files content by path, both in hex
+   * @returns the session that comes of it; its end may be that none came
+   * @throws OperatorError when it cannot be done
+   */
+  insertCard?(request: SessionRequest, files: Readonly<Record<string, string>>): Promise<RunningSession>;
+  /**
+   * Says what the person types when the product asks; absent where nobody can be told. Before what makes the product ask.
+   * @throws OperatorError when it cannot be typed
+   */
+  typed?(text: string): Promise<void>;
+  /**
    * Does something else to the product, such as giving an answer on its screen; absent where the operator can do no more.
    * @throws OperatorError when it cannot.
    */

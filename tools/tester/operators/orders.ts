@@ -53,6 +53,8 @@ export async function orderedDevice(
         device,
         args: { ...request, message: Buffer.from(message).toString('base64'), type, ...(pin !== '' && { pin }) },
       }),
+    insertCard: async (request, files) => session(channel, { op: 'insert-card', device, args: { ...request, files } }),
+    typed: async (text) => void (await order('answer', { kind: 'text', text })),
     operate: (op, args) => order(op, args),
     close,
   };

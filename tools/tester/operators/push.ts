@@ -8,24 +8,44 @@ import type { PushProfile } from '../profile';
 import { type PushWords, startProgram } from './command';
 import { type OperatedDevice, type Operator, OperatorError, type RunningSession, untilStopped } from './operator';
 
+export interface PushWays {
+  readonly notify?: PushProfile;
+  readonly bootstrap?: PushProfile;
+  /** What whoever holds the product types without being told. */
+  readonly pin?: string;
+}
+
 /** The same operator, which now delivers what the profile gives another way: notifications, bootstrap messages or both. */
-export function pushing(
-  operator: Operator,
-  { notify, bootstrap }: { readonly notify?: PushProfile; readonly bootstrap?: PushProfile },
-): Operator {
+export function pushing(operator: Operator, { notify, bootstrap, pin: agreed }: PushWays): Operator {
   return {
     ...operator,
-    open: async (device, defects): Promise<OperatedDevice> => ({
-      ...(await operator.open(device, defects)),
-      ...(notify && {
-        notify: (request, package0) => deliver(notify, request, pushOf(package0), { package0: hex(package0) }),
-      }),
-      ...(bootstrap && {
-        bootstrap: (request, { type, message, pin }) =>
-          deliver(bootstrap, request, bootstrapPush({ type, message }), { message: hex(message), type, pin }),
-      }),
-    }),
+    open: async (name, defects): Promise<OperatedDevice> => {
+      const device = await operator.open(name, defects);
+      return {
+        ...device,
+        ...(notify && {
+          notify: (request, package0) => deliver(notify, request, pushOf(package0), { package0: hex(package0) }),
+        }),
+        ...(bootstrap && {
+          bootstrap: async (request, { type, message, pin }) => {
+            // A program is told itself.
+            if (pin !== '' && !('command' in bootstrap)) await typed(device, pin, agreed);
+            return deliver(bootstrap, request, bootstrapPush({ type, message }), { message: hex(message), type, pin });
+          },
+        }),
+      };
+    },
   };
+}
+
+/** Of digits that nobody types nothing can be concluded. */
+async function typed(device: OperatedDevice, pin: string, agreed: string | undefined): Promise<void> {
+  try {
+    if (!device.typed) throw new OperatorError(`nobody can be told to type ${pin} when the product asks`);
+    await device.typed(pin);
+  } catch (error) {
+    if (!(error instanceof OperatorError) || pin !== agreed) throw error;
+  }
 }
 
 /** @param words what a program is told beside the push and the session */
