@@ -48,7 +48,8 @@ const CONNECTION = 'Connection';
 
 function objects(account: Account, defects: Defects): MgmtTree {
   const { connection, serverId } = account;
-  const acl = `Get=${serverId}&Replace=${serverId}&Delete=${serverId}`;
+  const entries = ['Get', 'Replace', 'Delete'].map((command) => `${command}=${serverId}`);
+  const acl = entries.join(defects.has('tnds-acl-malformed') ? ',' : '&');
   const roots = [dmacc(account, defects)];
   if (connection && !defects.has('bootstrap-without-connection')) {
     const { name, apn } = connection;
@@ -58,8 +59,23 @@ function objects(account: Account, defects: Defects): MgmtTree {
   const owned = (node: InstanceNode): InstanceNode => (defects.has('bootstrap-without-acl') ? node : { ...node, acl });
   const tree = toTnds({ roots: roots.map((node) => ({ node: owned(node) })) });
   if (defects.has('tnds-verdtd-wrong')) tree.VerDTD = '1.1';
-  if (defects.has('tnds-without-rtproperties')) for (const node of tree.Node) withoutProperties(node);
+  for (const root of tree.Node) spoil(root, defects);
   return tree;
+}
+
+/** What can be wrong with a serialised object (DM_TNDS 6; DM_TND 7.7.7.2). */
+function spoil(root: Node, defects: Defects): void {
+  if (defects.has('tnds-without-rtproperties')) withoutProperties(root);
+  if (defects.has('tnds-path-from-root')) root.Path = './Inbox';
+  if (defects.has('tnds-value-of-interior')) root.Value = 'value';
+  if (defects.has('object-identifier-malformed') && root.RTProperties) {
+    root.RTProperties.Type = { DDFName: 'org.openmobilealliance/01.0/w7' };
+  }
+  if (defects.has('tnds-without-nodename')) for (const node of root.Node ?? []) delete (node as Partial<Node>).NodeName;
+  if (defects.has('tnds-type-of-leaf-wrong')) {
+    for (const { RTProperties: properties, Node: inner } of root.Node ?? [])
+      if (properties && !inner) properties.Type = { DDFName: 'text/plain' };
+  }
 }
 
 function withoutProperties(node: Node): void {
@@ -69,9 +85,11 @@ function withoutProperties(node: Node): void {
 
 /** DMAcc of DM 1.2 (DM_StdObj 5.3.1); a reference leads through the Inbox (DM_Bootstrap 5.4.5). */
 function dmacc({ device: { client, server }, serverId, address, connection }: Account, defects: Defects): InstanceNode {
+  const number = new URL(address).port || (address.startsWith('https:') ? '443' : '80');
+  const port = defects.has('cp-port-in-hex') ? `0x${Number(number).toString(16)}` : number;
   const reference = `${defects.has('bootstrap-reference-bare') ? './' : './Inbox/'}${CONNECTION}`;
   const credential = (level: string, { auth, user, secret, nonce }: Credential): DMAccAppAuthItem => ({
-    AAuthLevel: level,
+    AAuthLevel: defects.has('aauthlevel-of-transport') ? 'HTTP' : level,
     AAuthType: aauthTypes[auth],
     AAuthName: user,
     AAuthSecret: secret,
@@ -87,7 +105,7 @@ function dmacc({ device: { client, server }, serverId, address, connection }: Ac
       ServerID: serverId,
       Name: serverId,
       ...(connection && { PrefConRef: reference }),
-      AppAddr: new Map([['Main', { Addr: address, AddrType: 'URI' }]]),
+      AppAddr: new Map([['Main', { Addr: address, AddrType: 'URI', Port: new Map([['Port', { PortNbr: port }]]) }]]),
       ...(client.auth !== 'none' && { AAuthPref: aauthTypes[client.auth] }),
       ...(sides.size > 0 && { AppAuth: sides }),
     },

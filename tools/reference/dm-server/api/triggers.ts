@@ -39,6 +39,7 @@ async function notify(options: ApiOptions, call: Call): Promise<ReturnType<typeo
     sessionId: sessionid.toString(16).toUpperCase(),
     package0: toBase64(content),
     push: toBase64(parcel.push),
+    port: parcel.port,
     ...delivered,
   });
 }
