@@ -16,6 +16,7 @@ import {
 } from '../dm/bootstrap';
 import { type InstanceNode, instanceOf } from '../mo/instance';
 import { toTnds } from '../mo/tnds';
+import { cardOf } from './card';
 import type { BootstrapStep } from './case';
 import type { BootstrapDelivery } from './link';
 import { mutateBytes } from './mutate';
@@ -39,6 +40,14 @@ export function bootstrapOf(step: BootstrapStep, ixit: Profile['ixit'], now: Acc
   const { profile = 'dm', sec = profile === 'dm' ? 'USERPIN' : 'NETWPIN', mac = 'right' } = step;
   const octets = profile === 'dm' ? dmMessage(step, ixit, now) : cpMessage(step, now);
   const message = step.bytes ? mutateBytes(octets, [{ bytes: step.bytes }]) : octets;
+  if (step.card)
+    return {
+      kind: 'bootstrap',
+      type: mediaOf(profile, step),
+      message,
+      pin: '',
+      card: cardOf(step.card, profile, message),
+    };
   // What the person types is half of the secret there.
   const code = sec === 'USERPINMAC' ? pinMacCode('12345', message) : undefined;
   const right = code ?? (sec.includes('PIN') && sec !== 'NETWPIN' ? known(ixit, 'pin') : '');

@@ -134,6 +134,20 @@ export interface BootstrapStep {
   readonly bytes?: BytesChange;
   /** The MAC is that of the octets before the change. */
   readonly 'changed-on-the-way'?: true;
+  /** It does not come over the air but on a smart card, which needs no MAC. */
+  readonly card?: CardStep;
+}
+
+/** A smart card with the bootstrap document; what is left out is usual (DM_Bootstrap 5.4.6; WAP-186-ProvSC 8). */
+export interface CardStep {
+  /** Of the application and of its files. */
+  readonly identifiers?: 'usual' | 'unusual';
+  /** False: the document is there, but no directory names it. */
+  readonly listed?: false;
+  /** Something else stands before it: another object in its directory, or another directory. */
+  readonly behind?: 'object' | 'directory';
+  /** What the directory names is not there, or an empty file. */
+  readonly document?: 'missing' | 'empty';
 }
 
 /** Package 1 as it is sent; what is left out is usual (Protocol 8.3). */

@@ -76,6 +76,8 @@ export interface BootstrapDelivery {
   readonly message: Uint8Array;
   /** What the person types when the product asks; empty: nothing is asked. */
   readonly pin: string;
+  /** Files of the smart card that brings it in place of a push: content by path, both in hex. */
+  readonly card?: Readonly<Record<string, string>>;
 }
 
 export type Done =

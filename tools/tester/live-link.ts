@@ -60,7 +60,7 @@ export class LiveLink implements Link {
         ...(this.secured && this.listener.secure?.files),
       };
       const running = await begin(this.device, request, delivery);
-      if (!running) return { ok: false, reason: `the operator of the profile cannot deliver a ${delivery?.kind}` };
+      if (!running) return { ok: false, reason: `the operator of the profile cannot ${wordOf(delivery)}` };
       this.running = running;
       const end: SessionEnd = { how: 'done', text: 'the product began another session' };
       this.listener.begin?.(() => this.inbox.push({ kind: 'ended', t: this.now(), end }));
@@ -133,9 +133,13 @@ async function begin(
 ): Promise<RunningSession | undefined> {
   if (!delivery) return device.startSession(request);
   if (delivery.kind === 'kept account') return device.startSession({ ...request, account: 'kept' });
-  return delivery.kind === 'bootstrap'
-    ? device.bootstrap?.(request, delivery)
-    : device.notify?.(request, delivery.package0);
+  if (delivery.kind === 'notification') return device.notify?.(request, delivery.package0);
+  return delivery.card ? device.insertCard?.(request, delivery.card) : device.bootstrap?.(request, delivery);
+}
+
+function wordOf(delivery: Delivery | undefined): string {
+  if (delivery?.kind !== 'bootstrap') return `deliver a ${delivery?.kind}`;
+  return delivery.card ? 'insert a card' : 'deliver a bootstrap';
 }
 
 function resized({ status, headers }: Response, length: number): Omit<Response, 'bytes'> {

@@ -140,9 +140,10 @@ export class ServerSide {
     }
     if (bootstrap) {
       const { delivery, nonces } = this.authentication.bootstrap(bootstrap, url);
-      const { type, message, pin } = delivery;
-      const kept = { type, bootstrap: toBase64(message), pin, nonces: nonces.map((one) => toBase64(one)) };
-      begun('a bootstrap message is delivered', kept);
+      const { type, message, pin, card } = delivery;
+      const secret = { type, bootstrap: toBase64(message), pin, ...(card && { card }) };
+      const kept = { ...secret, nonces: nonces.map((one) => toBase64(one)) };
+      begun(card ? 'a smart card is inserted' : 'a bootstrap message is delivered', kept);
       return this.link.start(this.permutation, delivery);
     }
     begun('the operator is asked to start it');

@@ -197,6 +197,17 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
         port: { const: 'apart', description: 'The port stands in PORTNBR.' },
         bytes: { $ref: '#/definitions/bytesChange' },
         'changed-on-the-way': { const: true, description: 'The MAC is that of the octets before the change.' },
+        card: {
+          type: 'object',
+          additionalProperties: false,
+          description: 'It comes on a smart card in place of a push; what is left out is usual.',
+          properties: {
+            identifiers: { enum: ['usual', 'unusual'], description: 'Of the application and of its files.' },
+            listed: { const: false, description: 'The document is there, but no directory names it.' },
+            behind: { enum: ['object', 'directory'], description: 'What stands before it.' },
+            document: { enum: ['missing', 'empty'] },
+          },
+        },
       },
     },
     answerOf: {

@@ -45,12 +45,27 @@ export function takeBootstrap(device: Device, { type, message }: BootstrapMessag
     if (typeof forged !== 'string') for (const object of forged) place(device, object);
     return { taken: false, why: fault };
   }
-  const objects = read(device, profile, message);
-  if (typeof objects === 'string') return { taken: false, why: objects };
-  const known = objects.every(isAccount);
-  if (!known && device.defects.has('bootstrap-stops-at-unknown')) return { taken: false, why: 'an unknown object' };
-  const servers = objects.flatMap((object) => place(device, object) ?? []);
+  const brought = bring(device, profile, message);
+  if (typeof brought === 'string') return { taken: false, why: brought };
+  const { servers } = brought;
   return servers.length > 0 ? { taken: true, servers } : { taken: false, why: nothingNew };
+}
+
+/**
+ * What a document brings that need not be secured any more.
+ * @returns servers whose accounts it holds, and those of them that are new; or why it brings nothing
+ */
+export function bring(
+  device: Device,
+  profile: BootstrapProfile,
+  message: Uint8Array,
+): { readonly named: readonly string[]; readonly servers: readonly string[] } | string {
+  const objects = read(device, profile, message);
+  if (typeof objects === 'string') return objects;
+  const known = objects.every(isAccount);
+  if (!known && device.defects.has('bootstrap-stops-at-unknown')) return 'an unknown object';
+  const named = objects.flatMap((object) => serverOf(object) ?? []);
+  return { named, servers: objects.flatMap((object) => place(device, object) ?? []) };
 }
 
 interface Secured {
@@ -117,10 +132,15 @@ function objectsOf({ defects }: Device, message: Uint8Array): InstanceNode[] {
   });
 }
 
+function serverOf(object: InstanceNode): string | undefined {
+  const server = object.children?.find(({ name }) => name === 'ServerID')?.value;
+  return typeof server === 'string' ? server : undefined;
+}
+
 /** A server that has an account keeps it: whoever can send a second bootstrap could take it over. */
 function place(device: Device, object: InstanceNode): string | undefined {
-  const server = object.children?.find(({ name }) => name === 'ServerID')?.value;
-  if (typeof server !== 'string') return undefined;
+  const server = serverOf(object);
+  if (server === undefined) return undefined;
   if (accountNode(device.tree, server)) {
     if (device.defects.has('bootstrap-repeated-kills')) throw new DeviceCrash(server);
     return undefined;

@@ -6,6 +6,7 @@ import { decodeStrict } from '../../wire/strict';
 import { Asked } from '../shared/testing/asked';
 import { type DefectName, Defects, defectNames, defects } from './defects';
 import { bootstrapDefects } from './defects/bootstrap';
+import { cardDefects } from './defects/card';
 import { clockDefects } from './defects/clock';
 import { powerDefects } from './defects/power';
 import { transportDefects } from './defects/transport';
@@ -87,8 +88,8 @@ async function seenIn(name: DefectName): Promise<string | undefined> {
   return undefined;
 }
 
-// What happens below the messages is seen by the tests of http.ts, bootstrap by those of bootstrapped.ts, power and clock by their own.
-const elsewhere = { ...transportDefects, ...bootstrapDefects, ...powerDefects, ...clockDefects };
+// What happens below the messages is seen by the tests of http.ts, bootstrap by those of bootstrapped.ts, power, clock and card by their own.
+const elsewhere = { ...transportDefects, ...bootstrapDefects, ...powerDefects, ...clockDefects, ...cardDefects };
 test.each(defectNames.filter((name) => !(name in elsewhere)))('%s changes what the server sees', async (name) => {
   expect(await seenIn(name)).toBeDefined();
 });

@@ -3,6 +3,7 @@ import { type Defect, DefectSet } from '../shared/defect';
 import { answerDefects } from './defects/answer';
 import { authDefects } from './defects/auth';
 import { bootstrapDefects } from './defects/bootstrap';
+import { cardDefects } from './defects/card';
 import { clockDefects } from './defects/clock';
 import { commandDefects } from './defects/command';
 import { fragileDefects } from './defects/fragile';
@@ -28,6 +29,7 @@ const registry = {
   ...happeningDefects,
   ...powerDefects,
   ...clockDefects,
+  ...cardDefects,
 };
 
 export type DefectName = keyof typeof registry;

@@ -2,6 +2,7 @@
 import type { InstanceNode } from '../../mo/instance';
 import { type RandomBytes, seededRandom } from '../shared/random';
 import { AclEngine } from './acl';
+import type { Card } from './card';
 import { type DeviceConfig, UsageError } from './config';
 import type { Defects } from './defects';
 import type { InboundObject } from './large-object';
@@ -61,6 +62,10 @@ export class Device {
   restarts = 0;
   /** Object that a server is sending, in the session that runs or in the one before. */
   inbound: InboundObject | undefined;
+  /** The smart card in it. */
+  card: Card | undefined;
+  /** Servers whose accounts a card brought. */
+  readonly fromCard = new Set<string>();
   private power = newPower();
   /** Milliseconds before the right time. */
   private clockRuns = 0;
@@ -129,6 +134,12 @@ export class Device {
     const acl = this.defects.has('bootstrap-acl-ignored') ? '' : (account.acl ?? '');
     const node = placeAccount(this.tree, account, acl, this.defects);
     return node && serverIdOf(node);
+  }
+
+  /** Takes an account out of the tree. */
+  forget(serverId: string): void {
+    const node = accountNode(this.tree, serverId);
+    if (node) this.tree.remove(node);
   }
 
   knows(serverId: string): boolean {

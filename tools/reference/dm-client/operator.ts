@@ -5,6 +5,7 @@
 import { fromBase64, toBase64 } from '../../dm/digest';
 import { formatNodeUri, parseNodeUri } from '../../dm/uri';
 import { answerOf as answerToBootstrap, nothingNew, takeBootstrap } from './bootstrapped';
+import { cardOf } from './card';
 import { propertiesOf } from './commands/get';
 import { configOf, UsageError } from './config';
 import { type DefectName, Defects, isDefectName } from './defects';
@@ -15,7 +16,7 @@ import { hear } from './notified';
 import { switchOffAndOn } from './power';
 import type { Pushed } from './push-port';
 import { runSession, type SessionOptions, type SessionResult } from './session';
-import { readSessionArgs } from './session-args';
+import { readSessionArgs, type SessionArgs } from './session-args';
 import type { TlsParts } from './tls';
 import { segmentsOf } from './tree';
 import type { UserAnswer } from './user';
@@ -70,6 +71,8 @@ export class DeviceOperator {
       case 'power-cycle':
         switchOffAndOn(this.get(device));
         return { ok: true, result: {} };
+      case 'insert-card':
+        return this.insertCard(this.get(device), args);
       case 'set-clock':
         this.get(device).setClock(timeOf(args));
         return { ok: true, result: {} };
@@ -147,9 +150,30 @@ export class DeviceOperator {
       device.provision(told);
       return this.session(device, { ...options, account: device.account(told.serverId) });
     }
+    return this.firstSessions(device, found.servers, options);
+  }
+
+  /** The card is put in, or taken out where there are no files; the device is switched off for it. */
+  private async insertCard(device: Device, args: Args): Promise<Outcome> {
+    const { files, account: _none, ...rest } = args;
+    device.card = files === undefined ? undefined : cardOf(files);
+    const servers = switchOffAndOn(device);
+    if (servers.length === 0) return { ok: true, result: { ignored: 'the card brings nothing new' } };
+    // A session that was cut off comes to its end first.
+    await new Promise((resolve) => setImmediate(resolve));
+    const { account: _told, ...options } = readSessionArgs({ url: device.account(servers[0]!).url, ...rest });
+    return this.firstSessions(device, servers, options);
+  }
+
+  /** A session with each server that has a new account. */
+  private async firstSessions(
+    device: Device,
+    servers: readonly string[],
+    options: Omit<SessionArgs, 'account'>,
+  ): Promise<Outcome> {
     let last: Outcome = { ok: true, result: { ignored: 'nobody starts a session' } };
     if (device.defects.has('no-session-after-bootstrap')) return last;
-    for (const server of found.servers) {
+    for (const server of servers) {
       const account = device.account(server);
       if (device.defects.has('bootstrap-answered'))
         await this.postOf(device, options.tls)(answerToBootstrap(device, account));

@@ -72,7 +72,13 @@ class Redactor {
     if (line.data?.bootstrap !== undefined) {
       const [client, server] = (line.data.nonces as readonly string[]).map((one) => Buffer.from(one, 'base64'));
       const nonces = [this.learn(client!, state, 'client'), this.learn(server!, state, 'server')];
-      return { ...line, data: { ...line.data, bootstrap: 'redacted', type: 'redacted', pin: 'redacted', nonces } };
+      const redacted = {
+        bootstrap: 'redacted',
+        type: 'redacted',
+        pin: 'redacted',
+        ...(line.data.card !== undefined && { card: 'redacted' }),
+      };
+      return { ...line, data: { ...line.data, ...redacted, nonces } };
     }
     // A bootstrap message holds the account, and a digest or MAC follows from a short secret: the case is not judged again.
     const result = line.data?.result as Readonly<Record<string, unknown>> | undefined;
