@@ -5,7 +5,7 @@ import { loadCatalogue } from '../catalogue';
 import { HandStarted, partOf } from './hand-started';
 import type { Mailbox, Mailboxes, Request } from './listener';
 import { loadSuites } from './load';
-import { type Person, promptOperator } from './operators/none';
+import type { Person } from './operators/none';
 import { packageRoot } from './paths';
 import { plan } from './plan';
 import { loadProfile, type Profile } from './profile';
@@ -185,30 +185,7 @@ test('nobody comes: one case waits for as long as the profile says, the others a
   expect(told).toHaveLength(1);
   expect(verdicts[0]).toMatch(/^inconclusive no session: the client sent no first message: nothing came within 200 ms/);
   expect(new Set(verdicts.slice(1))).toEqual(
-    new Set(['inconclusive not played: the product never connected in the first case']),
+    new Set(['inconclusive not played: the product never connected in the first case (assay doctor looks into it)']),
   );
   expect(exitCode).toBe(3);
-});
-
-describe('prompt', () => {
-  const operate = async (answer?: string): Promise<string> => {
-    const asked: string[] = [];
-    const ask =
-      answer === undefined
-        ? undefined
-        : async (question: string): Promise<string> => {
-            asked.push(question);
-            return answer;
-          };
-    const device = await promptOperator({ tell: () => {}, ask }).open('d');
-    await device.operate?.('answer', { kind: 'no' });
-    return asked.join();
-  };
-  test('asks in the words of the step', async () =>
-    expect(await operate('')).toBe(
-      'answer on the product: kind no. Enter when it is done, n when the product cannot: ',
-    ));
-  test('a product that cannot', async () =>
-    expect(operate('n')).rejects.toThrow('the person at the terminal says that the product cannot answer'));
-  test('nobody there', async () => expect(operate()).rejects.toThrow('nobody sits at a terminal to answer'));
 });

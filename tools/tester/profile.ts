@@ -180,6 +180,13 @@ interface RawProfile {
   parallel?: number;
 }
 
+/** Nodes of the tester's device that the cases have a server read: there, whatever a profile says. */
+const casesRead: NodeTable = {
+  './Vendor/Text': 'a text of the device',
+  './Vendor/Number': { format: 'int', data: '42' },
+  './Vendor/Blob': { format: 'bin', type: 'application/octet-stream', base64: 'AAECA/8=' },
+};
+
 /** @throws FileError with file and line when the profile does not say what it must. */
 export function loadProfile(file: string): Profile {
   const loaded = loadYaml(file);
@@ -202,7 +209,7 @@ export function loadProfile(file: string): Profile {
       tls: { ...tlsOf(raw.tls, raw.listen?.host ?? '127.0.0.1', file), ...secureOf(raw.tls, raw, file) },
     }),
     ...(raw.url !== undefined && { url: raw.url }),
-    nodes: raw.nodes ?? {},
+    nodes: raw.role === 'dm-server' ? { ...casesRead, ...raw.nodes } : (raw.nodes ?? {}),
     client: {
       ...(raw.client?.device !== undefined && { device: raw.client.device }),
       auth: raw.client?.auth ?? ['md5'],

@@ -133,7 +133,7 @@ class CaseWorker {
   /** After the first sanity case: a product that never came is not waited for a hundred times. */
   closePhase(): void {
     if (this.tally.played > 0 && this.tally.unreachable === this.tally.played)
-      this.deadSince = 'not played: the product never connected in the first case';
+      this.deadSince = `not played: the ${this.options.profile.role === 'dm-server' ? 'server was never reached' : 'product never connected'} in the first case (assay doctor looks into it)`;
   }
 
   async work(planned: PlannedCase): Promise<void> {

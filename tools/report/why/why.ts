@@ -91,7 +91,7 @@ export function whyText(run: Run, lookup: Lookup, colours = pc.isColorSupported)
       ...root.follows.map((one) =>
         field(
           'follows',
-          `${one.text} (${[...one.requirements, one.rule ?? []].flat().join(', ')}, ${count(one.times, 'time')})`,
+          `${one.text} (${[...one.requirements, one.rule ?? [], count(one.times, 'time')].flat().join(', ')})`,
         ),
       ),
       ...(root.undecided.length > 0
