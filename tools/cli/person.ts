@@ -5,8 +5,9 @@ import type { Person } from '../tester/operators/none';
 /**
  * @param limit milliseconds that the tester waits.
  * @param show puts what is waited for where it can change; the first order is printed, so that it stays.
+ * @param folder for files that the person takes to the product
  */
-export function personAt(limit: number, show: (text: string) => void = () => {}): Person {
+export function personAt(limit: number, show: (text: string) => void = () => {}, folder?: string): Person {
   let told = false;
   return {
     tell: (text) => {
@@ -16,6 +17,7 @@ export function personAt(limit: number, show: (text: string) => void = () => {})
       show(text);
     },
     ask: process.stdin.isTTY ? ask : undefined,
+    ...(folder !== undefined && { folder }),
   };
 }
 

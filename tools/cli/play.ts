@@ -69,7 +69,12 @@ export async function play(
       clock: Date.now,
       sink: write,
       mayBegin: hooks.mayBegin,
-      person: personAt(profile.times.connect, (text) => progress.wait(text)),
+      person: personAt(
+        profile.times.connect,
+        (text) => progress.wait(text),
+        // Bootstrap messages hold secrets.
+        options.redact ? undefined : join(options.out, 'to-deliver'),
+      ),
       onVerdict: (one, judged) => {
         progress.verdict(one.key, judged.verdict);
         hooks.onVerdict?.(one, judged);

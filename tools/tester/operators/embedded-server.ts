@@ -91,8 +91,11 @@ async function operate(server: ServerProcess, op: string, args: Args): Promise<R
     }
     case 'queue': {
       const operations: unknown[] = [];
-      for (const one of args.commands as unknown[])
-        operations.push((await server.call('POST', `devices/${device}/operations`, one)).id);
+      for (const one of args.commands as unknown[]) {
+        const reply = await unlessRefused(server.call('POST', `devices/${device}/operations`, one), /: 400 /);
+        if (reply.refused !== undefined) return { ...reply, operations };
+        operations.push(reply.id);
+      }
       return { operations };
     }
     case 'result':
@@ -113,12 +116,12 @@ function orderOf({ device, ...order }: Args): Args {
 }
 
 /** What the server does not support is its answer, and no fault of its operator. */
-async function unlessRefused(reply: Promise<Reply>): Promise<Reply> {
+async function unlessRefused(reply: Promise<Reply>, refusal = /is not supported/): Promise<Reply> {
   try {
     return await reply;
   } catch (error) {
     const { message } = error as Error;
-    if (message.includes('is not supported')) return { refused: message };
+    if (refusal.test(message)) return { refused: message };
     throw error;
   }
 }

@@ -6,8 +6,9 @@ import { commandOperator } from './command';
 import { embeddedServer } from './embedded-server';
 import { httpOperator } from './http';
 import { jsonLinesOperator } from './json-lines';
-import { noOperator, type Person, promptOperator } from './none';
+import { noOperator, type Person } from './none';
 import type { Operator } from './operator';
+import { promptOperator } from './prompt';
 import { pushing } from './push';
 
 /** @param person who starts sessions by hand; where absent, nobody is told. */
