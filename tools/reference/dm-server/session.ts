@@ -288,6 +288,8 @@ export class ServerSession {
     if (client === account.client.nonce && server === account.server.nonce) return;
     const Client = { ...account.client, nonce: client };
     store.putDevice({ ...account, client: Client, server: { ...account.server, nonce: server } });
+    if (!defects.has('one-nonce-for-all')) return;
+    for (const one of [...store.allDevices()]) store.putDevice({ ...one, client: { ...one.client, nonce: client } });
   }
 }
 

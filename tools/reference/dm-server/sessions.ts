@@ -91,8 +91,10 @@ export class Sessions {
 
   /** The next message to this device ends its session; false where it has none. */
   abort(device: string): boolean {
-    const running = [...this.byKey.values()].filter(({ session }) => session.device === device && !session.ended);
-    for (const { session } of running) session.abort();
+    const open = [...this.byKey.values()].filter(({ session }) => !session.ended);
+    const running = open.filter(({ session }) => session.device === device);
+    const all = running.length > 0 && this.options.defects.has('abort-ends-all');
+    for (const { session } of all ? open : running) session.abort();
     return running.length > 0;
   }
 
@@ -103,7 +105,8 @@ export class Sessions {
 
   private answer(message: SyncML, arrived: Arrived): Spoken {
     const { SyncHdr: header } = message;
-    const key = `${header.Source.LocURI}\n${header.SessionID}`;
+    const alike = this.options.defects.has('sessions-by-number');
+    const key = alike ? header.SessionID : `${header.Source.LocURI}\n${header.SessionID}`;
     const known = arrived.token === undefined ? this.byKey.get(key) : this.byToken.get(arrived.token);
     if (arrived.token !== undefined && known?.key !== key) throw new NoSuchSession('no such session');
     const request = createHash('sha256').update(arrived.body).digest('hex');

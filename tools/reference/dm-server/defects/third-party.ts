@@ -8,4 +8,15 @@ export const thirdPartyDefects = {
     'dm-pro-0077',
   ),
   'same-secret-for-all': defect('Gives every device the same password.', 'dm-sec-0002'),
+  'sessions-by-number': defect(
+    'Tells sessions apart by their SessionID alone.',
+    'dm-pro-0010 dm-pro-0136 http-0008',
+    'dm-pro-0021 dm-pro-0008 dm-pro-0009 dm-rep-0018 dm-rep-0022 dm-sec-0001 dm-sec-0005 dm-sec-0035 dm-pro-0077',
+  ),
+  'abort-ends-all': defect('Ends the sessions of all devices when one is to end.', 'dm-pro-0021', 'dm-pro-0077'),
+  'one-nonce-for-all': defect(
+    'Keeps one nonce for all devices.',
+    'dm-pro-0128',
+    'dm-pro-0136 dm-sec-0014 dm-sec-0018 dm-pro-0049',
+  ),
 } as const;
