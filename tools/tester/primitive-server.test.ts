@@ -1,0 +1,90 @@
+/** A stranger's server with known faults, played with the whole suite: exactly these are named, and each case goes on after them. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { loadCatalogue } from '../catalogue';
+import { loadSuites } from './load';
+import { packageRoot } from './paths';
+import { plan } from './plan';
+import { loadProfile, type Profile } from './profile';
+import type { FindingLine, RecordLine, VerdictLine } from './record';
+import { run } from './run';
+import { compileProgram } from './testing/compile';
+
+const program = compileProgram(join(__dirname, 'testing/primitive-server.ts'));
+const catalogue = loadCatalogue(packageRoot);
+const suites = loadSuites();
+
+let server: ChildProcess;
+let url = '';
+beforeAll(async () => {
+  server = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: server.stdout as NodeJS.ReadableStream })) {
+    url = line;
+    break;
+  }
+});
+afterAll(() => server.kill());
+
+const base = loadProfile(join(packageRoot, 'suites/profiles/embedded-server.yaml'));
+const profile = (): Profile => ({
+  ...base,
+  product: 'primitive server',
+  url,
+  versions: ['1.2'],
+  encodings: ['xml'],
+  client: { ...base.client, auth: ['md5'], device: 'IMEI:1' },
+  server: { ...base.server, auth: ['none'] },
+  tls: undefined,
+  operator: { kind: 'none' },
+  parallel: 1,
+  times: { connect: 1000, answer: 1000, quiet: 100, case: 5000 },
+});
+
+/** Its faults, with the requirements that each breaks. A case of another requirement that fails here belongs to one of them, or is wrong. */
+const faults = {
+  'it repeats a CmdID': ['syn-rep-0005'],
+  'it answers 500 to another media type': ['dm-pro-0021'],
+  'it calls itself by a name': ['dm-pro-0010'],
+  'it believes every client': [
+    'dm-pro-0049',
+    'dm-pro-0051',
+    'dm-pro-0136',
+    'dm-sec-0005',
+    'dm-sec-0013',
+    'dm-sec-0015',
+    'dm-sec-0025',
+  ],
+  'it answers the same to whatever comes': ['dm-pro-0087', 'dm-rep-0031', 'syn-rep-0003', 'syn-rep-0004'],
+};
+
+test('exactly its faults are named, and every case is played to its end', async () => {
+  const tested = profile();
+  const lines: RecordLine[] = [];
+  const { exitCode, counts } = await run({
+    suites,
+    planned: plan(suites, tested, { catalogue }),
+    profile: tested,
+    catalogue,
+    strict: false,
+    seed: '1',
+    clock: Date.now,
+    sink: (line) => lines.push(line),
+  });
+  const failed = lines.filter((line): line is FindingLine => line.type === 'finding' && line.effect === 'fail');
+  const verdicts = lines.filter((line): line is VerdictLine => line.type === 'verdict');
+  const named = new Set(failed.map(({ requirement }) => String(requirement)));
+  expect([...named].sort()).toEqual(Object.values(faults).flat().sort());
+  // One rule is broken, once a session; a case fails by what it asks for itself.
+  expect(new Set(failed.flatMap(({ by }) => by.rule ?? []))).toEqual(new Set(['cmdid-unique']));
+  const asked = failed.filter(({ by }) => by.rule === undefined).map(({ key }) => key);
+  const failing = verdicts.filter(({ verdict }) => verdict === 'fail').map(({ key }) => key);
+  expect(failing).toEqual([...new Set(asked)]);
+  expect(exitCode).toBe(1);
+  expect(counts.error).toBe(0);
+  expect(counts.pass).toBeGreaterThan(15);
+  // What nobody can ask of it is said to be that, and nothing else stays open.
+  const open = verdicts.filter(({ verdict }) => verdict === 'inconclusive').map(({ reason }) => reason);
+  expect(open.filter((reason) => !/the operator of the profile cannot/.test(reason ?? ''))).toEqual([]);
+  expect(verdicts.at(-1)).toMatchObject({ verdict: 'pass' });
+});
