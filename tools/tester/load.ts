@@ -29,6 +29,7 @@ import { FileError } from './errors';
 import type { LineFault } from './link';
 import { packageRoot } from './paths';
 import type { Role } from './record';
+import { wrongWord } from './role-words';
 import { check, type Loaded, loadYaml } from './validate';
 
 interface RawCase {
@@ -96,8 +97,16 @@ function caseOf(raw: RawCase, index: number, suite: { suite: string; role: Role 
   const line = loaded.line(['cases', index]);
   if (!raw.id.startsWith(`${suite.suite}/`))
     throw new FileError(file, line, `case id ${raw.id} must begin with the suite's name, ${suite.suite}/`);
-  const steps = (part: 'preamble' | 'steps' | 'postamble'): Step[] =>
-    (raw[part] ?? []).map((step, at) => stepOf(step, `${part}[${at}]`, ['cases', index, part, at], loaded, file));
+  const steps = (part: 'preamble' | 'steps' | 'postamble'): Step[] => {
+    const wrong = wrongWord(suite.role, raw[part] ?? [], ['cases', index, part]);
+    if (wrong) {
+      const whose = `a suite of the role ${suite.role} has no "${wrong.word}" here`;
+      throw new FileError(file, loaded.line(wrong.path), whose, `write ${wrong.instead} (suites/README.md)`);
+    }
+    return (raw[part] ?? []).map((step, at) =>
+      stepOf(step, `${part}[${at}]`, ['cases', index, part, at], loaded, file),
+    );
+  };
   return {
     id: raw.id,
     suite: suite.suite,
