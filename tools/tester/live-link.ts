@@ -83,8 +83,8 @@ export class LiveLink implements Link {
     try {
       this.device ??= await this.operator.open(this.deviceKey, this.defects);
       if (!this.device.operate) return { ok: false, reason: `the operator of the profile cannot ${op}` };
-      await this.device.operate(op, args);
-      return { ok: true };
+      const result = await this.device.operate(op, args);
+      return { ok: true, ...(result && { result }) };
     } catch (error) {
       if (error instanceof OperatorError) return { ok: false, reason: error.message };
       throw error;

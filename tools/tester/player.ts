@@ -201,7 +201,8 @@ export class Player {
       throw new Undecided(`no session: ${login.reason}`);
     }
     this.inSession = true;
-    this.answer = { messages: this.side.pending, asked: null, sent: login.sent ?? new Map(), shown: this.side.shown };
+    const { sent = new Map(), messages = this.side.pending } = login;
+    this.answer = { messages, asked: null, sent, shown: this.side.shown };
     return true;
   }
 
@@ -350,10 +351,16 @@ export class Player {
       what.kind === 'push'
         ? this.expectPush(what.pattern)
         : what.kind === 'told'
-          ? toldExpectation(what.pattern, this.told)
+          ? this.expectTold(what.pattern)
           : expectation(what, answer);
     if (found.ok) for (const [name, value] of found.captures) this.captures.set(name, value);
     return found;
+  }
+
+  /** A person who only says that it is done tells nothing. */
+  private expectTold(pattern: Pattern): Expected {
+    if (Object.keys(this.told).length === 0) throw new Undecided('the operator tells nothing of what was asked');
+    return toldExpectation(pattern, this.told);
   }
 
   private expectPush(pattern: Pattern): Expected {

@@ -29,7 +29,7 @@ export class ReplayLink implements Link, ClientLink {
 
   async pause(): Promise<void> {}
 
-  /** Orders to a client leave no line: they were taken, or the case had ended there. */
+  /** Where an order left no line, in older records of clients, it was taken, or the case had ended there. */
   async operate(): Promise<Done> {
     const next = this.kept.findIndex((line, at) => at >= this.at && (line.type === 'message' || isOrder(line)));
     const line = this.kept[next];

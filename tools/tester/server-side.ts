@@ -176,8 +176,10 @@ export class ServerSide {
     return { ...got, asked, sent: new Map() };
   }
 
-  operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
-    return this.link.operate(op, args);
+  async operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
+    const done = await this.link.operate(op, args);
+    this.transcript.event('operator', done.ok ? `${op}: done` : `${op}: ${done.reason}`, { op, ...done });
+    return done;
   }
 
   /** Ends the session: Final without commands, after which the client owes nothing (Protocol 8, PKG-019). */

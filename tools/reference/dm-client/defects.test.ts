@@ -89,7 +89,14 @@ async function seenIn(name: DefectName): Promise<string | undefined> {
 }
 
 // What happens below the messages is seen by the tests of http.ts, bootstrap by those of bootstrapped.ts, power, clock and card by their own.
-const elsewhere = { ...transportDefects, ...bootstrapDefects, ...powerDefects, ...clockDefects, ...cardDefects };
+const elsewhere = {
+  'changes-not-applied': true,
+  ...transportDefects,
+  ...bootstrapDefects,
+  ...powerDefects,
+  ...clockDefects,
+  ...cardDefects,
+};
 test.each(defectNames.filter((name) => !(name in elsewhere)))('%s changes what the server sees', async (name) => {
   expect(await seenIn(name)).toBeDefined();
 });

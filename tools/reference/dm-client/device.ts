@@ -66,6 +66,8 @@ export class Device {
   card: Card | undefined;
   /** Servers whose accounts a card brought. */
   readonly fromCard = new Set<string>();
+  /** Values that a sound device has in its tree, by place. */
+  readonly ownValues = new Map<string, string>();
   private power = newPower();
   /** Milliseconds before the right time. */
   private clockRuns = 0;

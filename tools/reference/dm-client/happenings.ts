@@ -17,7 +17,8 @@ export function happen(device: Device, event: string, data: string): void {
   const known = Object.hasOwn(watched, event) ? watched[event] : undefined;
   const node = known && tree.find(known.leaf);
   if (!known || !node) throw new UsageError(`no such event: ${event}`);
-  if (defects.has('own-change-not-counted')) node.value = data;
+  if (defects.has('own-change-not-in-tree')) device.ownValues.set(known.leaf.join('/'), data);
+  else if (defects.has('own-change-not-counted')) node.value = data;
   else tree.setValue(node, data);
   alerts.push({
     code: '1226',

@@ -41,6 +41,25 @@ test('a session, and what is in the tree then', async () => {
   });
 });
 
+test.each<[readonly string[], string, string]>([
+  [[], 'new', '77'],
+  [['changes-not-applied'], 'assay', '42'],
+  [['own-change-not-in-tree'], 'new', '77'],
+])('what a person sees who looks at a device with %j', async (defects, text, number) => {
+  const { operator, server } = bench([
+    { say: [replace('./Vendor/Text', 'new', { Format: 'chr' })] },
+    { say: [get('./Vendor/Number')] },
+  ]);
+  await operator.do('reset', 'a', { defects });
+  await operator.do('fire-event', 'a', { event: 'number-changed', data: '77' });
+  await operator.do('start-session', 'a', { url });
+  const value = async (uri: string): Promise<unknown> =>
+    ((await operator.do('read', 'a', { uri })).result as { value: string }).value;
+  expect([await value('./Vendor/Text'), await value('./Vendor/Number')]).toEqual([text, number]);
+  const shown = defects.includes('own-change-not-in-tree') ? '42' : '77';
+  expect(server.heard.at(-1)?.SyncBody.commands.at(-1)).toMatchObject({ $: 'Results', Item: [{ Data: shown }] });
+});
+
 test('a failed session is told with its reason', async () => {
   const { operator } = bench([{ http: { status: 500 } }]);
   const outcome = await operator.do('start-session', 'a', { url });
@@ -114,6 +133,9 @@ test.each<[string, string, Record<string, unknown>, string]>([
   ['server id', 'start-session', { url, serverid: 'a b' }, 'a b is no server identifier'],
   ['answer', 'answer', { kind: 'perhaps' }, 'no such answer'],
   ['uri', 'read', { uri: './a/' }, 'uri: trailing-slash'],
+  ['event', 'fire-event', { event: 'earthquake' }, 'no such event: earthquake'],
+  ['time', 'set-clock', { now: 'soon' }, 'now: "soon" is no time'],
+  ['card', 'insert-card', { files: { x: '00' } }, 'files: x is no path'],
 ])('an order that means nothing: %s', async (_name, op, args, reason) => {
   await expect(bench().operator.do(op, 'a', args)).rejects.toThrow(reason);
 });

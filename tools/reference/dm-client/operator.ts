@@ -77,7 +77,7 @@ export class DeviceOperator {
         this.get(device).setClock(timeOf(args));
         return { ok: true, result: {} };
       case 'read':
-        return { ok: true, result: read(this.get(device), args) };
+        return { ok: true, result: read(this.shown(this.get(device)), args) };
       default:
         throw new UsageError(`no such operation: ${op}`);
     }
@@ -92,6 +92,12 @@ export class DeviceOperator {
     this.devices.set(name, device);
     this.latest = name;
     return { deviceId: config.deviceId };
+  }
+
+  /** What a person sees who looks at the device. */
+  private shown(device: Device): Device {
+    const { config, defects } = device;
+    return defects.has('changes-not-applied') ? new Device({ config, defects, now: this.parts.now }) : device;
   }
 
   private get(name: string): Device {
@@ -243,7 +249,8 @@ function read(device: Device, args: Args): unknown {
   if (typeof uri === 'string') throw new UsageError(`uri: ${uri}`);
   const node = device.tree.find(uri.segments);
   if (!node) return { exists: false };
-  const value = typeof node.value === 'string' ? { value: node.value } : { base64: toBase64(node.value) };
+  const own = device.ownValues.get(uri.segments.join('/')) ?? node.value;
+  const value = typeof own === 'string' ? { value: own } : { base64: toBase64(own) };
   return {
     exists: true,
     uri: formatNodeUri(segmentsOf(node)),

@@ -15,4 +15,9 @@ export const happeningDefects = {
     'dm-tnd-0016',
     'dm-pro-0025',
   ),
+  'own-change-not-in-tree': defect('Keeps what it changes by itself to itself.', 'dm-tnd-0017', 'dm-tnd-0034'),
+  'changes-not-applied': defect(
+    'Shows servers what they changed, and goes on with what it had.',
+    'dm-rep-0042 dm-rep-0033 dm-rep-0047',
+  ),
 } as const;
