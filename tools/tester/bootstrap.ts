@@ -66,7 +66,7 @@ export function bootstrapOf(step: BootstrapStep, ixit: Profile['ixit'], now: Acc
       ...(secured && text !== undefined && { mac: text }),
     }),
     message,
-    pin: step.pin === 'wrong' ? otherDigits(right) : right,
+    pin: typedOf(step.pin, right),
   };
 }
 
@@ -92,6 +92,15 @@ function mediaOf(profile: BootstrapProfile, step: BootstrapStep): string {
 function secText(profile: BootstrapProfile, sec: Sec): string {
   const number = (cpSecs as readonly Sec[]).indexOf(sec);
   return profile === 'cp' && number >= 0 ? String(number) : sec;
+}
+
+/** The halves of the code of USERPINMAC; a PIN has halves as well. */
+function typedOf(pin: BootstrapStep['pin'], right: string): string {
+  const middle = right.length / 2;
+  const [first, second] = [right.slice(0, middle), right.slice(middle)];
+  if (pin === 'wrong') return otherDigits(right);
+  if (pin === 'first-half-wrong') return otherDigits(first) + second;
+  return pin === 'second-half-wrong' ? first + otherDigits(second) : right;
 }
 
 function otherDigits(digits: string): string {

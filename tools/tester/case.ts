@@ -112,7 +112,7 @@ export interface BootstrapStep {
   /** `none`: neither SEC nor MAC. */
   readonly mac?: 'right' | 'wrong' | 'none';
   /** What the person types. */
-  readonly pin?: 'right' | 'wrong';
+  readonly pin?: 'right' | 'wrong' | 'first-half-wrong' | 'second-half-wrong';
   /** Identifier of the server whose account it is. */
   readonly server?: string;
   readonly name?: string;

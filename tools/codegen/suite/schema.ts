@@ -185,7 +185,10 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
         'made-for': { enum: secs, description: 'The MAC is made with the secret of this method.' },
         reading: { enum: ['letter', 'other'], description: 'Of the texts on keys that join two secrets.' },
         mac: { enum: ['right', 'wrong', 'none'] },
-        pin: { enum: ['right', 'wrong'], description: 'What the person types.' },
+        pin: {
+          enum: ['right', 'wrong', 'first-half-wrong', 'second-half-wrong'],
+          description: 'What the person types.',
+        },
         server: { type: 'string', description: 'Identifier of the server whose account it is.' },
         name: { type: 'string' },
         secret: { enum: ['right', 'wrong'], description: 'Of the credentials in the account.' },

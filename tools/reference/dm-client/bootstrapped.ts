@@ -9,6 +9,7 @@ import {
   readBootstrapType,
   type Sec,
   secOf,
+  semiOctets,
 } from '../../dm/bootstrap';
 import type { BootstrapMessage } from '../../dm/bootstrap-push';
 import type { InstanceNode } from '../../mo/instance';
@@ -77,10 +78,11 @@ interface Secured {
 
 /** A push has no security of its own: the message must bring it (DM_Security 5.7.2.2; ProvBoot 6.2.1). */
 function securityFault(
-  { config, defects }: Device,
+  device: Device,
   profile: BootstrapProfile,
   { sec, mac, message, pin }: Secured,
 ): string | undefined {
+  const { defects } = device;
   if (sec === undefined) return defects.has('bootstrap-unsecured-accepted') ? undefined : 'it is not secured';
   const method = secOf(profile, sec);
   if (!method && defects.has('bootstrap-unknown-sec-accepted')) return undefined;
@@ -88,21 +90,36 @@ function securityFault(
     ['NETWORKID', 'bootstrap-networkid-unknown'],
     ['USERPIN', 'bootstrap-userpin-unknown'],
     ['NETWPIN', 'bootstrap-netwpin-unknown'],
+    ['USERNETWPIN', 'bootstrap-usernetwpin-unknown'],
+    ['USERPINMAC', 'bootstrap-userpinmac-unknown'],
   ];
   if (!method || unknown.some(([name, defect]) => name === method && defects.has(defect)))
     return `SEC ${sec} is unknown`;
   if (defects.has('bootstrap-mac-not-checked')) return undefined;
   if (method === 'USERPINMAC') {
     if (mac !== undefined) return 'a MAC where the person types it';
+    if (defects.has('bootstrap-second-half-not-checked') && /^(\d\d){5,20}$/.test(pin)) return undefined;
     return isPinMacCode(pin, message) ? undefined : 'what was typed does not belong to it';
   }
+  if (mac !== undefined && isMacOf(mac, keysOf(device, profile, method, pin), message)) return undefined;
+  const tries = (wrongMacs.get(device) ?? 0) + 1;
+  wrongMacs.set(device, tries);
+  return defects.has('bootstrap-third-pin-accepted') && tries === 3 ? undefined : 'the MAC is wrong';
+}
+
+/** Counted for a device that gives in. */
+const wrongMacs = new WeakMap<Device, number>();
+
+function keysOf({ config, defects }: Device, profile: BootstrapProfile, method: Sec, pin: string): Uint8Array[] {
   const secrets = { imsi: config.imsi, pin };
+  if (profile === 'cp' && method === 'USERPIN' && defects.has('bootstrap-pin-as-octets')) return [semiOctets(pin)];
+  if (profile === 'cp' && method.includes('NET') && defects.has('bootstrap-imsi-as-text'))
+    return [Buffer.from(method === 'NETWPIN' ? config.imsi : config.imsi + pin)];
   const tried: readonly Sec[] = defects.has('bootstrap-sec-not-read')
     ? ['NETWORKID', 'USERPIN', 'USERPIN_NETWORKID', 'USERNETWPIN']
     : [method];
-  const keys = tried.flatMap((one) => bootstrapKeys(one, secrets));
-  if (defects.has('bootstrap-pin-left-out')) keys.push(...bootstrapKeys('NETWORKID', secrets));
-  return mac !== undefined && isMacOf(mac, keys, message) ? undefined : 'the MAC is wrong';
+  const alone: readonly Sec[] = defects.has('bootstrap-pin-left-out') ? ['NETWORKID'] : [];
+  return [...tried, ...alone].flatMap((one) => bootstrapKeys(one, secrets));
 }
 
 /** Objects of the message, or why it cannot be read. */

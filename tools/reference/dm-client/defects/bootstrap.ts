@@ -4,12 +4,18 @@ import { defect, silentDefect } from '../../shared/defect';
 export const bootstrapDefects = {
   'bootstrap-mac-not-checked': defect(
     'Takes a bootstrap message with any MAC.',
-    'dm-sec-0054 dm-boo-0026',
+    'dm-sec-0054 dm-boo-0026 cp-boot-0011 cp-boot-0013 cp-boot-0023',
     'dm-sec-0058 dm-sec-0059',
+  ),
+  'bootstrap-third-pin-accepted': defect('Gives in at the third wrong MAC.', 'dm-boo-0026 cp-boot-0023', 'dm-sec-0054'),
+  'bootstrap-second-half-not-checked': defect(
+    'Takes any code with USERPINMAC that is long enough.',
+    'cp-boot-0013',
+    'dm-boo-0026',
   ),
   'bootstrap-unsecured-accepted': defect(
     'Takes a bootstrap message without SEC and MAC out of a push.',
-    'dm-sec-0055 dm-boo-0026 dm-boo-0014',
+    'dm-sec-0055 dm-boo-0026 dm-boo-0014 cp-boot-0002',
   ),
   'bootstrap-unknown-sec-accepted': defect(
     'Takes any MAC of a type that it does not know.',
@@ -18,26 +24,34 @@ export const bootstrapDefects = {
   ),
   'bootstrap-forged-kept': defect(
     'Starts no session for a forged account, but keeps it, so that the true one comes too late.',
-    'dm-boo-0026',
+    'dm-boo-0026 cp-boot-0024',
     'dm-sec-0054 dm-pro-0138 dm-pro-0128 dm-sec-0008',
   ),
   'bootstrap-sec-not-read': defect(
     'Tries the secrets of all types, whatever SEC names.',
-    'dm-sec-0059',
+    'dm-sec-0059 cp-boot-0023',
     'dm-sec-0054 dm-sec-0058',
   ),
   'bootstrap-pin-left-out': defect(
     'Takes a MAC of the network secret alone where the PIN is wanted too.',
-    'dm-sec-0058 dm-sec-0054',
+    'dm-sec-0058 dm-sec-0054 cp-boot-0023',
     'dm-sec-0059',
   ),
   'bootstrap-networkid-unknown': defect('Does not know NETWORKID.', 'dm-sec-0056', 'dm-boo-0023'),
   'bootstrap-userpin-unknown': defect(
     'Does not know USERPIN.',
-    'dm-sec-0057',
+    'dm-sec-0057 cp-boot-0004 cp-boot-0010',
     'dm-boo-0011 dm-boo-0012 dm-boo-0005 dm-boo-0008 dm-boo-0023 dm-boo-0019 dm-boo-0024 dm-std-0017 dm-std-0018',
   ),
-  'bootstrap-netwpin-unknown': defect('Does not know NETWPIN.', 'dm-boo-0008', 'dm-boo-0023'),
+  'bootstrap-netwpin-unknown': defect('Does not know NETWPIN.', 'dm-boo-0008', 'dm-boo-0023 cp-boot-0014 cp-boot-0004'),
+  'bootstrap-usernetwpin-unknown': defect('Does not know USERNETWPIN.', 'cp-boot-0005', 'cp-boot-0014'),
+  'bootstrap-userpinmac-unknown': defect('Does not know USERPINMAC.', 'cp-boot-0005'),
+  'bootstrap-pin-as-octets': defect('Packs the digits of the PIN two to an octet.', 'cp-boot-0010', 'cp-boot-0004'),
+  'bootstrap-imsi-as-text': defect(
+    'Takes the digits of the IMSI as text for the network secret of a provisioning document.',
+    'cp-boot-0014',
+    'cp-boot-0004 cp-boot-0005 dm-boo-0005 dm-boo-0006 dm-boo-0008 dm-boo-0023 dm-std-0017 dm-std-0018',
+  ),
   'bootstrap-damaged-kills': silentDefect('Dies of a bootstrap message that it cannot read.', 'dm-boo-0019'),
   'bootstrap-repeated-kills': silentDefect(
     'Dies of a bootstrap for a server that it has an account of.',
