@@ -32,7 +32,12 @@ export type Silence = { readonly of?: Party } & (
 );
 
 export type Login =
-  | { readonly in: true; readonly sent?: ReadonlyMap<string, CommandRef> }
+  | {
+      readonly in: true;
+      readonly sent?: ReadonlyMap<string, CommandRef>;
+      /** Package that the case goes on from, where it came in several messages. */
+      readonly messages?: readonly Message[];
+    }
   | {
       readonly in: false;
       readonly reason: string;

@@ -128,7 +128,7 @@ export class ClientSide {
       if (got.silence || !first) return { in: false, reason: saySilence(got.silence), silence: got.silence };
       if (asItIs) {
         this.authentication.takeOffer(offer);
-        return { in: true, sent: got.sent };
+        return { in: true, sent: got.sent, messages: got.messages };
       }
       if (!readable(first))
         return { ...notSpoken(first), reason: `the server answers package 1 with ${sayHttp(first)}` };
@@ -136,7 +136,7 @@ export class ClientSide {
       if (code === '505' || code === '513')
         return { in: false, refuses: 'version', reason: `the server answers package 1 with ${code}` };
       const verdict = offer ? undefined : this.verdict;
-      if (!offer && (!verdict || verdict.right)) return { in: true, sent: got.sent };
+      if (!offer && (!verdict || verdict.right)) return { in: true, sent: got.sent, messages: got.messages };
       const why = verdict && !verdict.right ? verdict.why : 'the server refuses the credentials of the device';
       if (tries === 2) return { in: false, reason: `no package 2: ${why}` };
       this.authentication.takeOffer(offer);
