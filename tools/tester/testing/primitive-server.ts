@@ -1,7 +1,7 @@
 /**
  * A DM server of another hand, for tests of the tester: no codec and no code of ours, XML by templates and regular expressions, the same answers to
  * everybody. What is wrong with it is known (primitive-server.test.ts): it repeats a CmdID, believes every client, knows sessions by their id
- * alone, calls itself by a name, and answers 500 to what it cannot read.
+ * alone, takes every message for a package, calls itself by a name, and answers 500 to what it cannot read.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,8 +13,8 @@ interface Heard {
   readonly name: string;
 }
 
-/** By SessionID: messages heard so far, and whether the device has been asked. */
-const sessions = new Map<string, { said: number; asked: boolean }>();
+/** By SessionID: messages said so far, whether the device has been asked, and who began it. */
+const sessions = new Map<string, { said: number; asked: boolean; device: string }>();
 
 const tag = (xml: string, name: string): string | undefined =>
   new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`).exec(xml)?.[1];
@@ -35,15 +35,16 @@ function answer(xml: string): string {
   const id = tag(header, 'SessionID') ?? '0';
   const heard = commandsIn(body);
   const begins = /<MsgID[^>]*>1<\/MsgID>/.test(header);
-  const session = (begins ? undefined : sessions.get(id)) ?? { said: 0, asked: false };
+  const caller = tag(inside(header, 'Source'), 'LocURI') ?? '';
+  const session = (begins ? undefined : sessions.get(id)) ?? { said: 0, asked: false, device: caller };
   sessions.set(id, session);
+  const { device } = session;
   const msgRef = tag(header, 'MsgID') ?? '1';
-  const device = tag(inside(header, 'Source'), 'LocURI') ?? '';
   const url = tag(inside(header, 'Target'), 'LocURI') ?? '';
   let cmdId = 0;
   const status = ({ name, cmdId: ref }: Heard, code: string, more = ''): string =>
     `<Status><CmdID>${++cmdId}</CmdID><MsgRef>${msgRef}</MsgRef><CmdRef>${ref}</CmdRef><Cmd>${name}</Cmd>${more}<Data>${code}</Data></Status>`;
-  const ends = `<TargetRef>${url}</TargetRef><SourceRef>${device}</SourceRef>`;
+  const ends = `<TargetRef>${url}</TargetRef><SourceRef>${caller}</SourceRef>`;
   const statuses = [
     status({ name: 'SyncHdr', cmdId: '0' }, '212', ends),
     ...heard.map((one) => status(one, '200')),
@@ -69,7 +70,7 @@ const server = createServer((request, response) => {
       return;
     }
     const heard = Buffer.concat(pieces).toString();
-    if (!heard.includes('</SyncML>')) {
+    if (!heard.includes('</SyncML>') || inside(inside(heard, 'SyncHdr'), 'Source') === '') {
       response.writeHead(400).end();
       return;
     }
