@@ -220,6 +220,11 @@ const all: readonly (readonly Order[])[] = [
   [dm({}), dm({})],
   [w7({ message: cp.encodeWbxml({ characteristic: [{ type: 'NAPDEF' }] }) })],
   [dm({ sec: 'NONE' as Sec, madeFor: 'USERPIN' })],
+  [w7({ sec: 'USERPIN' })],
+  [w7({ sec: 'USERNETWPIN' })],
+  [w7({ sec: 'USERPINMAC', pin: pinMacCode('12345', cpMessage('b.example')) })],
+  [w7({ sec: 'USERPINMAC', pin: '1234500000' })],
+  [dm({ pin: '4321' }), dm({ pin: '4322' }), dm({ pin: '4323' })],
 ];
 
 const sound = Promise.all(all.map(async (orders) => JSON.stringify(await play(orders))));
