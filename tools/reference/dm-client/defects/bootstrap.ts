@@ -91,6 +91,7 @@ export const bootstrapDefects = {
     'dm-boo-0006',
   ),
   'w7-without-acl': defect('Gives the server of w7 no rights on its account.', 'dm-boo-0005 dm-std-0018'),
+  'w7-app-id-left-out': defect('Makes an account without AppID out of w7.', 'dm-boo-0004'),
   'w7-levels-exchanged': defect(
     'Takes APPSRV for what the server shows and CLIENT for what the client shows.',
     'dm-boo-0008',

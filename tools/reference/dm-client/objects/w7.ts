@@ -21,7 +21,7 @@ function accountOf(application: Characteristic, defects: Defects): InstanceNode 
   const connections = [...values(application, 'TO-PROXY'), ...values(application, 'TO-NAPID')];
   const acl = ['Delete', 'Get', 'Replace'].map((command) => `${command}=${server}`).join('&');
   const nodes = [
-    leaf('AppID', 'w7'),
+    ...(defects.has('w7-app-id-left-out') ? [] : [leaf('AppID', 'w7')]),
     leaf('ServerID', server),
     ...optional('Name', value(application, 'NAME')),
     ...connectionNodes(connections),
