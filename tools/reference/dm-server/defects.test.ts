@@ -5,6 +5,7 @@ import { syncml12 } from '../../../generated/syncml-1.2';
 import { decodeStrict } from '../../wire/strict';
 import { Asked } from '../shared/testing/asked';
 import { type DefectName, Defects, defectNames, defects } from './defects';
+import { fragileDefects } from './defects/fragile';
 import { thirdPartyDefects } from './defects/third-party';
 import { tlsDefects } from './defects/tls';
 import { play, type Scenario, type Seen } from './testing/converse';
@@ -67,7 +68,11 @@ async function seenIn(name: DefectName): Promise<string | undefined> {
 }
 
 /** Below the messages, or in what a third party brings about: the suites prove those. */
-const elsewhere: readonly string[] = [...Object.keys(tlsDefects), ...Object.keys(thirdPartyDefects)];
+const elsewhere: readonly string[] = [
+  ...Object.keys(tlsDefects),
+  ...Object.keys(thirdPartyDefects),
+  ...Object.keys(fragileDefects),
+];
 
 test.each(defectNames.filter((name) => !elsewhere.includes(name)))('%s can be seen', async (name) => {
   expect(await seenIn(name)).toBeDefined();

@@ -3,6 +3,7 @@ import { type Defect, DefectSet } from '../shared/defect';
 import { answerDefects } from './defects/answer';
 import { authDefects } from './defects/auth';
 import { commandDefects } from './defects/command';
+import { fragileDefects } from './defects/fragile';
 import { messageDefects } from './defects/message';
 import { pushDefects } from './defects/push';
 import { thirdPartyDefects } from './defects/third-party';
@@ -16,6 +17,7 @@ const registry = {
   ...pushDefects,
   ...tlsDefects,
   ...thirdPartyDefects,
+  ...fragileDefects,
 };
 
 export type DefectName = keyof typeof registry;

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { dmMediaTypes } from '../../dm/versions';
 import { type Encoding, UnreadableMessage } from './codec';
 import type { Defects } from './defects';
+import { bearRequest, die } from './fragile';
 import type { HttpAnswer, HttpRequest } from './http';
 import { NoSuchSession, type Sessions, TooManySessions } from './sessions';
 import { StoreFull } from './store';
@@ -19,11 +20,13 @@ const charsets: readonly string[] = ['utf-8', 'us-ascii'];
 
 export function dmEndpoint(options: DmEndpointOptions): (request: HttpRequest, token?: string) => HttpAnswer {
   return (request, token) => {
+    bearRequest(options.defects, request);
     const refusal = refusalOf(request, options.defects);
     if (refusal) return refusal;
     try {
       return answer(request, token, options);
     } catch (error) {
+      die(options.defects, 'dies-on-unreadable-message', error instanceof UnreadableMessage);
       if (error instanceof UnreadableMessage) return plain(400, `no DM message: ${error.message}`);
       if (error instanceof NoSuchSession) return plain(404, error.message);
       if (error instanceof TooManySessions || error instanceof StoreFull) {

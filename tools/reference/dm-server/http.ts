@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { TLSSocket } from 'node:tls';
+import { ServerCrash } from './fragile';
 import type { ServerTls } from './tls';
 
 export interface HttpRequest {
@@ -103,6 +104,10 @@ async function serve(
     response.writeHead(answer.status, { ...answer.headers, 'Content-Length': String(answer.body.length) });
     response.end(request.method === 'HEAD' ? undefined : answer.body);
   } catch (error) {
+    if (error instanceof ServerCrash) {
+      request.socket.destroy();
+      return;
+    }
     report(error);
     if (!response.headersSent) response.writeHead(500, { 'Content-Length': '0' });
     response.end();

@@ -6,6 +6,7 @@ import { textCode } from './answers';
 import { decode, type Encoding, UnreadableMessage } from './codec';
 import type { ServerConfig } from './config';
 import type { Defects } from './defects';
+import { bearMessage } from './fragile';
 import type { SyncML } from './messages';
 import type { Device } from './model';
 import { ServerSession } from './session';
@@ -74,6 +75,7 @@ export class Sessions {
    */
   receive(arrived: Arrived): Spoken {
     const message = decode(arrived.body, arrived.encoding);
+    bearMessage(this.options.defects, message);
     demand(message);
     this.expire();
     return this.options.store.transaction(() => this.answer(message, arrived));
