@@ -79,15 +79,12 @@ export class Outbox {
     const rest = cut(total);
     let over = this.sizeIn(root, body, rest.piece) - room;
     if (over <= 0 || draft.name !== 'Results' || total <= leastChunk) return rest;
-    // Marks that are written as entities make a text longer than its octets.
+    // Marks that are written as entities make a text longer than its octets: tried shorter until it fits.
     let found = rest;
-    for (
-      let length = total - from;
-      over > 0 && length > leastChunk;
-      over = this.sizeIn(root, body, found.piece) - room
-    ) {
-      length = Math.max(leastChunk, length - Math.max(4, over));
+    for (let length = total - from; over > 0 && length > leastChunk; ) {
+      length = Math.max(leastChunk, Math.floor((length * Math.max(room, 0)) / (room + over)) - 8);
       found = cut(from + length);
+      over = this.sizeIn(root, body, found.piece) - room;
     }
     return found;
   }
