@@ -58,6 +58,26 @@ test.each<[string, Do, string]>([
     bootstrap,
     'the product must have no account of org.example.srv: take it away, then deliver the bootstrap message in FOLDER/1-bootstrap.push (a WSP push; FOLDER/1-bootstrap.bin without) of type application/vnd.wap.connectivity-wbxml; SEC=1; MAC=AB; type 2345 when the product asks. Enter when it is done, n when the product cannot: ',
   ],
+  [
+    'set-clock',
+    (device) => device.operate?.('set-clock', { now: '2031-03-04T05:06:07Z' }),
+    'set the clock of the product to 2031-03-04T05:06:07Z. Enter when it is done, n when the product cannot: ',
+  ],
+  [
+    'set-clock to the right time',
+    (device) => device.operate?.('set-clock', {}),
+    'set the clock of the product to the right time. Enter when it is done, n when the product cannot: ',
+  ],
+  [
+    'fire-event',
+    (device) => device.operate?.('fire-event', { event: 'battery low', data: '9' }),
+    'let it happen on the product: battery low, 9. Enter when it is done, n when the product cannot: ',
+  ],
+  [
+    'card',
+    (device) => device.insertCard?.(request, { '3F002F00': '00' }),
+    'the product must have no account of org.example.srv: take it away, then put a smart card with the files of FOLDER/1-card.json (content by path, in hex) into the product and switch it on. Enter when it is done, n when the product cannot: ',
+  ],
 ])('%s: what the person is asked', async (_name, act, question) => {
   const { person, questions } = asked('');
   await act(await promptOperator(person).open('d'));
@@ -80,6 +100,21 @@ test.each<[Do, string]>([
 ])('nobody there', async (act, what) => {
   const device = await promptOperator(asked(undefined).person).open('d');
   await expect(act(device)).rejects.toThrow(`nobody sits at a terminal to ${what}`);
+});
+
+test.each<[string, unknown]>([
+  ['=a value', { exists: true, value: 'a value' }],
+  ['=', { exists: true, value: '' }],
+  ['+', { exists: true }],
+  ['-', { exists: false }],
+])('what the person sees, %j', async (says, told) => {
+  const device = await promptOperator(asked(says).person).open('d');
+  expect(await device.operate?.('read', { uri: './A' })).toEqual(told);
+});
+
+test.each(['', 'n', 'a value'])('a person who cannot look, %j', async (says) => {
+  const device = await promptOperator(asked(says).person).open('d');
+  await expect(device.operate?.('read', { uri: './A' })).rejects.toThrow('nobody can look at ./A');
 });
 
 test('the octets lie in the folder, and are numbered over the cases', async () => {

@@ -41,8 +41,20 @@ class AskedDevice {
         );
         return untilStopped('the case is over');
       },
+      insertCard: async ({ serverid }, card) => {
+        if (!this.person.ask) throw new OperatorError('nobody sits at a terminal to insert a card');
+        const first = this.untouched ? `the product must have no account of ${serverid}: take it away, then ` : '';
+        this.untouched = false;
+        const { json } = this.files.write('card', { json: JSON.stringify(card, null, 2) });
+        await this.ask(
+          'take a card',
+          `${first}put a smart card with the files of ${json} (content by path, in hex) into the product and switch it on`,
+        );
+        return untilStopped('the case is over');
+      },
       typed: (text) => this.ask('type it', `when the product asks, type ${text}`, 'when you are ready'),
       operate: async (op, args) => {
+        if (op === 'read') return this.look(String(args['uri']));
         await this.ask(op, orderOf(op, args));
         return undefined;
       },
@@ -57,11 +69,19 @@ class AskedDevice {
   ): Promise<void> {
     if (!this.person.ask) throw new OperatorError(`nobody sits at a terminal to deliver a ${what}`);
     this.untouched = false;
-    const { push, content } = this.files.write(what.split(' ')[0]!, octets);
-    await this.ask(
-      `take the ${what}`,
-      `${before}deliver the ${what} in ${push} (a WSP push; ${content} without)${after}`,
+    const { push, bin } = this.files.write(what.split(' ')[0]!, { push: octets.push, bin: octets.content });
+    await this.ask(`take the ${what}`, `${before}deliver the ${what} in ${push} (a WSP push; ${bin} without)${after}`);
+  }
+
+  private async look(uri: string): Promise<Readonly<Record<string, unknown>>> {
+    if (!this.person.ask) throw new OperatorError('nobody sits at a terminal to read');
+    const seen = await this.person.ask(
+      `look at ${uri} in the product, without the protocol. Type = and its value, + when it is there, - when it is not there, n when nobody can look: `,
     );
+    const [, sign, value = ''] = /^\s*([=+-])(.*)$/.exec(seen) ?? [];
+    if (sign === '=') return { exists: true, value };
+    if (sign !== undefined) return { exists: sign === '+' };
+    throw new OperatorError(`the person at the terminal says that nobody can look at ${uri}`);
   }
 
   private async ask(what: string, order: string, when = 'when it is done'): Promise<void> {
@@ -78,27 +98,43 @@ class Files {
 
   constructor(private folder: string | undefined) {}
 
-  /** @returns absolute paths */
-  write(
+  /**
+   * @param parts content by file extension
+   * @returns absolute paths
+   */
+  write<Extension extends string>(
     name: string,
-    { push, content }: { readonly push: Uint8Array; readonly content: Uint8Array },
-  ): { readonly push: string; readonly content: string } {
+    parts: Readonly<Record<Extension, Uint8Array | string>>,
+  ): Readonly<Record<Extension, string>> {
     try {
       this.folder ??= mkdtempSync(join(tmpdir(), 'assay-deliver-'));
       mkdirSync(this.folder, { recursive: true });
       const stem = resolve(this.folder, `${++this.count}-${name}`);
-      const paths = { push: `${stem}.push`, content: `${stem}.bin` };
-      writeFileSync(paths.push, push, { mode: 0o600 });
-      writeFileSync(paths.content, content, { mode: 0o600 });
-      return paths;
+      const written = Object.entries<Uint8Array | string>(parts).map(([extension, content]) => {
+        writeFileSync(`${stem}.${extension}`, content, { mode: 0o600 });
+        return [extension, `${stem}.${extension}`];
+      });
+      return Object.fromEntries(written) as Record<Extension, string>;
     } catch (error) {
-      throw new OperatorError(`the push cannot be written: ${(error as Error).message}`);
+      throw new OperatorError(`the files for the product cannot be written: ${(error as Error).message}`);
     }
   }
 }
 
+type Words = (args: Readonly<Record<string, unknown>>) => string;
+
+const orders: Readonly<Record<string, Words>> = {
+  'power-cycle': () => 'switch the product off and on again',
+  'set-clock': ({ now }) => `set the clock of the product to ${now === undefined ? 'the right time' : String(now)}`,
+  'insert-card': () => 'take the smart card out of the product, and switch it on again where it went off',
+  'fire-event': ({ event, data }) =>
+    `let it happen on the product: ${String(event)}${data === undefined ? '' : `, ${String(data)}`}`,
+};
+
 /** `answer on the product: kind no`; the words of the `operate` step. */
 function orderOf(op: string, args: Readonly<Record<string, unknown>>): string {
+  const words = Object.hasOwn(orders, op) ? orders[op] : undefined;
+  if (words) return words(args);
   const more = Object.entries(args).map(
     ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
