@@ -17,9 +17,16 @@ import { vocabularies } from '../vocabularies';
  */
 export function readTree(bytes: Uint8Array, file: string): NodeTable {
   const { encoding } = recognise(bytes);
-  const table = encoding === 'xml' || encoding === 'wbxml' ? ofDocument(bytes, file) : ofList(bytes, file);
+  const read = encoding === 'xml' || encoding === 'wbxml' ? ofDocument(bytes, file) : ofList(bytes, file);
+  const table = Object.fromEntries(Object.entries(read).map(([uri, value]) => [fromRoot(uri), value]));
   if (Object.keys(table).length > 0) return table;
   throw new AssayError(`${file} describes no node`, 'give a DDF, a TNDS document, or a list of "uri: value"');
+}
+
+/** `./A/B`, however a file writes it. */
+function fromRoot(uri: string): string {
+  const names = uri.split('/').filter((name) => name !== '' && name !== '.');
+  return ['.', ...names].join('/');
 }
 
 function ofDocument(bytes: Uint8Array, file: string): NodeTable {

@@ -1,5 +1,5 @@
 /**
- * A DM server for tests that keeps every rule and is odd all the same: it lives behind an unusual address, speaks one thing only, or gives itself
+ * A DM server for tests that keeps every rule and is odd all the same, unless it is told otherwise: it lives behind an unusual address, speaks one thing only, or gives itself
  * an unusual name. Two packages: it asks for the maker of the device, and is content. Codecs are the only code of ours in it.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -19,6 +19,10 @@ export interface Oddities {
   /** RespURI of every message, a path; the rest of a session may go there. */
   readonly respUri?: string;
   readonly chunked?: boolean;
+  /** Its command has the CmdID of its first Status. */
+  readonly repeats?: boolean;
+  /** It says nothing more after so many requests. */
+  readonly silentAfter?: number;
   /** HTTP status of its first answer in place of a message. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -63,6 +67,7 @@ function respond(odd: Oddities, request: IncomingMessage, body: Buffer, response
   const encoding = type.endsWith('wbxml') ? 'wbxml' : 'xml';
   const known = [odd.path ?? '/dm', odd.respUri];
   const takes = (odd.takes ?? ['xml', 'wbxml']).includes(encoding);
+  if (odd.silentAfter !== undefined && turn > odd.silentAfter) return;
   const refusal = !known.includes(request.url) ? 404 : turn === 1 && odd.status ? odd.status : takes ? undefined : 415;
   if (refusal !== undefined) {
     response.writeHead(refusal, { 'content-type': 'text/plain', ...odd.headers });
@@ -113,7 +118,11 @@ function answerTo({ SyncHdr: header, SyncBody: body }: SyncML, odd: Oddities): S
   const others = body.commands.flatMap((one) =>
     refused || one.$ === 'Status' || one.$ === 'Results' ? [] : [status(one.$, one.CmdID, '200')],
   );
-  const get: current.Get = { $: 'Get', CmdID: String(++id), Item: [{ Target: { LocURI: './DevInfo/Man' } }] };
+  const get: current.Get = {
+    $: 'Get',
+    CmdID: odd.repeats ? '1' : String(++id),
+    Item: [{ Target: { LocURI: './DevInfo/Man' } }],
+  };
   return {
     SyncHdr: {
       VerDTD: header.VerDTD,
