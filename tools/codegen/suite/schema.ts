@@ -486,7 +486,10 @@ function envelope(commandNames: readonly string[]): Schema {
           properties: {
             id: { ...words, description: 'Given once, never a position.' },
             title: { type: 'string', maxLength: 100, not: { pattern: '\\bshould\\b|^[Tt]est ' } },
-            covers: { ...ids, minItems: 1, description: 'Catalogue ids, the main one first.' },
+            covers: {
+              ...ids,
+              description: 'Catalogue ids, the main one first; none where no document asks, but the product says so itself.',
+            },
             scr: ids,
             ets: { type: ['string', 'null'] },
             needs: ids,
