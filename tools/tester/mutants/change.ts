@@ -6,7 +6,7 @@ import { eventsOf } from '../../wire/write';
 import { type Span, spansOf, textOf } from './operators';
 
 export interface Change {
-  /** The element that is not what it was; of several the first. */
+  /** The element that is not what it was; of several the first. `body` where nothing is left. */
   readonly path: string;
   /** Its text, empty where it holds elements. */
   readonly before: string;
@@ -23,6 +23,7 @@ export interface Change {
  * @returns undefined when both say the same.
  */
 export function changeOf(before: Uint8Array, after: Uint8Array, path?: string): Change | undefined {
+  if (after.length === 0) return before.length > 0 ? { path: 'body', before: '', after: '', facts: [] } : undefined;
   const was = decoded(before);
   const is = decoded(after);
   if (was.frame === is.frame && same(was.events, is.events)) return undefined;

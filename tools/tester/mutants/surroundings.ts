@@ -24,34 +24,47 @@ export function surroundings(lines: readonly MessageLine[], ordinal: number, cha
     changed.session === 1 ? 'first session' : 'later session',
     ...(own.some((line) => line.session > changed.session) ? [] : ['last session']),
     ...(session.slice(earlier.length + 1).some(({ direction }) => direction === 'in') ? [] : ['last message']),
+    ...(lines.slice(0, lines.indexOf(changed)).some(givesNonce) ? [] : ['no nonce yet']),
     ...(answer && refuses(answer) ? ['refused'] : []),
     ...(earlier.some(({ deviation }) => deviation !== undefined) ? ['after a deviation'] : []),
     ...(items === undefined ? [] : [items < 2 ? 'one item asked' : 'several items asked']),
   ];
 }
 
-/** What the case looks at. @param path of the changed element */
+/** What the case wants to know. @param path of the changed element */
 export function factsOfCase(of: Case | undefined, path: string): string[] {
-  const command = /^\/SyncML\/SyncBody\/([A-Za-z]+)/.exec(path)?.[1];
+  const [command, ...inner] = path
+    .replace(/\[\d+\]/g, '')
+    .split('/')
+    .slice(3);
+  const patterns = expectationsOf([of?.preamble, of?.steps])
+    .filter(({ name }) => name === command)
+    .map(({ pattern }) => pattern);
   return [
     // The way in which cases write it (suites/README.md, Patterns).
     ...(JSON.stringify(of?.steps ?? []).includes(JSON.stringify('^[45]\\d\\d$')) ? ['any refusal taken'] : []),
-    ...(command && !expectationsOf([of?.preamble, of?.steps]).some((one) => looksInto(one, command))
-      ? [`${command} not looked into`]
-      : []),
+    ...(command && !patterns.some((pattern) => asksFor(pattern, inner)) ? ['not asked for'] : []),
+    ...(JSON.stringify(of?.preamble ?? []).includes('"login":"accept"') ? ['logged in unseen'] : []),
   ];
 }
 
-function expectationsOf(value: unknown): object[] {
+interface Asked {
+  readonly name?: string;
+  readonly pattern?: unknown;
+}
+
+function expectationsOf(value: unknown): Asked[] {
   if (typeof value !== 'object' || value === null) return [];
-  const own = 'kind' in value && (value.kind === 'command' || value.kind === 'absent') ? [value] : [];
+  const own = 'kind' in value && value.kind === 'command' ? [value as Asked] : [];
   return [...own, ...Object.values(value).flatMap(expectationsOf)];
 }
 
-/** Does the expectation want more of the command than that it is there? */
-function looksInto(expectation: object, command: string): boolean {
-  const { name, pattern } = expectation as { name?: string; pattern?: unknown };
-  return name === command && pattern !== '*' && Object.keys(pattern ?? {}).length > 0;
+/** Does the pattern say what is at this path? That something is there is no answer. */
+function asksFor(pattern: unknown, [name, ...inner]: readonly string[]): boolean {
+  if (Array.isArray(pattern)) return pattern.some((one) => asksFor(one, name === undefined ? [] : [name, ...inner]));
+  if (name === undefined) return pattern !== '*' && Object.keys(pattern ?? {}).length > 0;
+  if (typeof pattern !== 'object' || pattern === null) return false;
+  return name in pattern && asksFor((pattern as Record<string, unknown>)[name], inner);
 }
 
 /** Items of the command that the changed Status or Results answers. */
@@ -71,6 +84,11 @@ function refuses(line: MessageLine): boolean {
   return descendants(child(rootOf(line), 'SyncBody')).some(
     (node) => textOf(child(node, 'CmdRef')) === '0' && /^40[17]$/.test(textOf(child(node, 'Data')) ?? ''),
   );
+}
+
+/** Of the tester, for the peer to make its next digest with. */
+function givesNonce(line: MessageLine): boolean {
+  return line.direction === 'out' && descendants(rootOf(line)).some(({ name }) => name === 'NextNonce');
 }
 
 function rootOf({ bytes }: MessageLine): ElementNode | undefined {
