@@ -63,8 +63,19 @@ test('all orders are in the vocabulary', async () => {
   const device = await open();
   await (await device.startSession(request)).ended;
   await (await device.notify?.(request, new Uint8Array([1, 2])))?.ended;
-  await device.operate?.('answer', { kind: 'no' });
-  expect(orders.map(({ op }) => op)).toEqual(['reset', 'start-session', 'notify', 'answer']);
+  await (await device.insertCard?.(request, { '3F002F00': '6100' }))?.ended;
+  const more: readonly [string, Record<string, unknown>][] = [
+    ['answer', { kind: 'no' }],
+    ['insert-card', {}],
+    ['power-cycle', {}],
+    ['set-clock', { now: '2031-03-04T05:06:07Z' }],
+    ['set-clock', {}],
+    ['fire-event', { event: 'battery low', data: '9' }],
+    ['read', { uri: './A' }],
+  ];
+  for (const [op, args] of more) await device.operate?.(op, args);
+  const asked = ['reset', 'start-session', 'notify', 'insert-card', ...more.map(([op]) => op)];
+  expect(orders.map(({ op }) => op)).toEqual(asked);
   for (const order of orders) expect([order, valid(order), valid.errors]).toEqual([order, true, null]);
   expect(valid({ op: 'answer', device: 'a', args: { kind: 'perhaps' } })).toBe(false);
 });
