@@ -23,6 +23,7 @@ test.each([
   [{ message: 1, path: '/SyncML', line: 2 }, 'message 1, SyncML, line 2, column 1'],
   [{ message: 1, path: '/wap-provisioningdoc/characteristic' }, 'message 1, wap-provisioningdoc/characteristic'],
   [{ message: null }, 'in no message: it is missing'],
+  [{ message: null, path: '/push/package0/digest', offset: 6 }, 'the push, push/package0/digest, byte 0x6'],
   [{ message: 2, offset: 0 }, 'message 2, byte 0x0'],
 ])('%j', (place, expected) => expect(placeWords(place)).toBe(expected));
 

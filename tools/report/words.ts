@@ -19,11 +19,17 @@ export type Lookup = (id: string) => RequirementText | undefined;
 
 /** `message 3, SyncBody/Status[2]/Data, byte 0x5c`; the root element every path begins with is left out. */
 export function placeWords(place: Place): string {
-  const words: string[] = [place.message === null ? 'in no message: it is missing' : `message ${place.message}`];
+  const words = [whereIn(place)];
   if (place.path) words.push(shortPath(place.path));
   if (place.offset !== undefined) words.push(`byte 0x${place.offset.toString(16)}`);
   if (place.line !== undefined) words.push(`line ${place.line}, column ${place.column ?? 1}`);
   return words.join(', ');
+}
+
+/** A place in no message that has octets is one in a push that an operator handed over. */
+function whereIn({ message, offset }: Place): string {
+  if (message !== null) return `message ${message}`;
+  return offset === undefined ? 'in no message: it is missing' : 'the push';
 }
 
 export function shortPath(path: string): string {

@@ -4,6 +4,7 @@ import { bootstrapKeys, bootstrapMac, bootstrapType } from '../dm/bootstrap';
 import { bootstrapPush } from '../dm/bootstrap-push';
 import { notification, pushOf } from '../dm/notification';
 import { child, textOf } from '../wire/tree';
+import type { Pattern } from './case';
 import { pushExpectation, pushTold, viewOfPush } from './pushed';
 
 const key = { serverId: 'srv', password: 'secret', nonce: new Uint8Array([1, 2, 3]) };
@@ -62,6 +63,30 @@ test.each([
   expect(told(octets, ...path)).toBe(value);
 });
 
+test.each<[string, Uint8Array, Pattern, string, number, number]>([
+  ['the PDU', push, { type: '7' }, '/push/type', 1, 2],
+  ['the order of the headers', push, { order: 'x' }, '/push/order', 3, 6],
+  ['the media type', push, { 'content-type': 'x' }, '/push/content-type', 3, 4],
+  ['the application', push, { application: 'x' }, '/push/application', 4, 6],
+  ['a media type behind', exchanged, { 'content-type': 'x' }, '/push/content-type', 5, 6],
+  ['an application before', exchanged, { application: 'x' }, '/push/application', 3, 5],
+  ['the digest', push, { package0: { digest: 'wrong' } }, '/push/package0/digest', 6, 22],
+  ['the version', push, { package0: { version: '1' } }, '/push/package0/version', 22, 24],
+  ['the session', push, { package0: { 'session-id': '1' } }, '/push/package0/session-id', 27, 29],
+  ['the server', push, { package0: { server: 'x' } }, '/push/package0/server', 30, 33],
+  [
+    'a fault',
+    changed(push, 6 + 16 + 7, 200),
+    { package0: { fault: { absent: true } } } as never,
+    '/push/package0/fault',
+    30,
+    31,
+  ],
+])('what is wrong has its place: %s', (_name, octets, pattern, path, offset, end) => {
+  const found = pushExpectation(pattern, viewOfPush(octets, { notification: key }));
+  expect(found).toMatchObject({ ok: false, miss: { place: { message: null, path, offset, end } } });
+});
+
 test('a length beyond the end is a fault, and nothing behind it is told', () => {
   const view = viewOfPush(changed(push, 6 + 16 + 7, 200), { notification: key });
   expect(child(view, 'package0', 'fault')).toBeDefined();
@@ -101,6 +126,20 @@ describe('a bootstrap message', () => {
     expect(pushExpectation({ bootstrap }, view(type, message) as NonNullable<ReturnType<typeof view>>)).toMatchObject({
       ok: true,
     });
+  });
+
+  test.each<[Pattern, string, string]>([
+    [{ sec: 'NETWPIN' }, '/push/bootstrap/sec', '91 81'],
+    [{ 'mac-value': 'wrong' }, '/push/bootstrap/mac-value', `92 ${Buffer.from(mac).toString('hex')}`],
+    [{ charset: 'ascii' }, '/push/bootstrap/charset', '03 0b 6a 00'],
+    [{ characteristics: '3' }, '/push/bootstrap/characteristics', '05'],
+  ])('%j has its place', (pattern, path, octets) => {
+    const all = bootstrapPush({ type: right, message: document });
+    const found = pushExpectation({ bootstrap: pattern }, view(right) as NonNullable<ReturnType<typeof view>>);
+    if (typeof found === 'string' || found.ok) throw new Error('it is a miss');
+    const { place } = found.miss;
+    expect(place.path).toBe(path);
+    expect(Buffer.from(all.subarray(place.offset, place.end)).toString('hex')).toBe(octets.replaceAll(' ', ''));
   });
 
   test('a refusal decides only what asks for it', () => {

@@ -4,40 +4,22 @@
  */
 import { strictTrigger, strictTriggerMessage, type Trigger } from '../../generated/binary/package0';
 import { applicationIds, headerNames, pushPduType, strictPushPdu, textOfContentType } from '../../generated/binary/wsp';
-import { cp11 } from '../../generated/cp-1.1/vocabulary';
-import { dmddf12 } from '../../generated/dmddf-1.2/vocabulary';
-import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
-import {
-  type BootstrapProfile,
-  type BootstrapSecrets,
-  bootstrapKeys,
-  isMacOf,
-  isPinMacCode,
-  readBootstrapType,
-  type Sec,
-  secOf,
-} from '../dm/bootstrap';
+import type { Sec } from '../dm/bootstrap';
 import { isSignedWith, type NotificationKey } from '../dm/notification';
 import type { StrictBinary } from '../wire/binary-log';
-import { decodeStrict } from '../wire/strict';
-import { children, type ElementNode } from '../wire/tree';
-import type { WspContentType } from '../wire/wsp-headers';
+import { type ElementNode, pathOf } from '../wire/tree';
 import type { Pattern } from './case';
 import type { Expected } from './expect';
 import { match } from './pattern';
+import { type BootstrapKeys, bootstrapOf } from './pushed-bootstrap';
+import { element, faultOf, leaf, type Span, spanOf } from './pushed-view';
+import type { Place } from './record';
 
 /** What both sides know: digests are made with it. */
 export interface PushKeys {
   readonly notification: NotificationKey;
   /** Present where a bootstrap message was ordered. */
   readonly bootstrap?: BootstrapKeys;
-}
-
-export interface BootstrapKeys extends BootstrapSecrets {
-  readonly profile: BootstrapProfile;
-  readonly sec?: Sec;
-  /** What the person is to type, with USERPINMAC. */
-  readonly code?: string;
 }
 
 type Told = Readonly<Record<string, unknown>>;
@@ -48,7 +30,7 @@ type Told = Readonly<Record<string, unknown>>;
  */
 export function pushTold(op: string, order: Told, told: Told, notification: NotificationKey): ElementNode | undefined {
   const { push, refused, code } = told;
-  if (typeof refused === 'string') return element('push', [leaf('refused', refused)]);
+  if (typeof refused === 'string') return element('push', [leaf('refused', refused, nowhere)], nowhere);
   if (typeof push !== 'string') return undefined;
   const octets = new Uint8Array(Buffer.from(push, 'base64'));
   if (op !== 'bootstrap') return viewOfPush(octets, { notification });
@@ -75,27 +57,47 @@ export function viewOfPush(octets: Uint8Array, keys: PushKeys): ElementNode {
   const exchanged = usual[3] === (headerNames['X-Wap-Application-Id'] | 0x80);
   if (exchanged) exchange(usual);
   const read = strictPushPdu(usual);
-  if (!read.value) return element('push', faultOf(read));
+  const whole = { start: 0, end: octets.length };
+  if (!read.value) return element('push', faultOf(read), whole);
   const { contentType, headers, data } = read.value;
+  const end = 3 + (usual[2] ?? 0);
+  const at = (path: string): Span => (exchanged ? asCame(spanOf(read.places, path), end) : spanOf(read.places, path));
   const media = textOfContentType({ media: contentType.media });
-  const own = headers.find((header) => 'name' in header && header.name === headerNames['X-Wap-Application-Id']);
-  const application = own && 'value' in own ? own.value : undefined;
+  const own = headers.findIndex((header) => 'name' in header && header.name === headerNames['X-Wap-Application-Id']);
+  const found = headers[own];
+  const application = found && 'value' in found ? found.value : undefined;
+  const atApplication = at(`/headers[${own + 1}]`);
   const names = ['content-type', ...headers.map((header) => ('name' in header ? nameOf(header.name) : 'shift'))];
   if (exchanged) names.unshift(...names.splice(1, 1));
-  return element('push', [
-    leaf('type', type === pushPduType.Push ? 'Push' : type),
-    leaf('order', names.join(' ')),
-    leaf('length', octets.length - data.length),
-    leaf('content-type', media),
-    leaf('content-type-form', typeof contentType.media === 'number' ? 'code' : 'text'),
+  const head = octets.length - data.length;
+  const parts = [
+    leaf('type', type === pushPduType.Push ? 'Push' : type, { start: 1, end: 2 }),
+    leaf('order', names.join(' '), { start: 3, end: head }),
+    leaf('length', head, { start: 0, end: head }),
+    leaf('content-type', media, at('/content-type/media')),
+    leaf('content-type-form', typeof contentType.media === 'number' ? 'code' : 'text', at('/content-type/media')),
     ...(application === undefined
       ? []
       : [
-          leaf('application', typeof application === 'number' ? applicationOf(application) : String(application)),
-          leaf('application-form', typeof application === 'number' ? 'code' : 'text'),
+          leaf(
+            'application',
+            typeof application === 'number' ? applicationOf(application) : String(application),
+            atApplication,
+          ),
+          leaf('application-form', typeof application === 'number' ? 'code' : 'text', atApplication),
         ]),
-    keys.bootstrap ? bootstrapOf(contentType, data, keys.bootstrap) : package0Of(data, keys),
-  ]);
+    keys.bootstrap
+      ? bootstrapOf(read.value, read.places, keys.bootstrap)
+      : package0Of(data, keys, { start: head, end: octets.length }),
+  ];
+  return element('push', parts, whole);
+}
+
+/** Where a header stood before it was exchanged. @param end of the headers */
+function asCame({ start, end: last }: Span, end: number): Span {
+  if (start < 3 || start >= end) return { start, end: last };
+  const by = start >= end - 2 ? 3 - (end - 2) : 2;
+  return { start: start + by, end: last + by };
 }
 
 /** The application id, in two octets, goes behind what follows it in the headers. */
@@ -119,88 +121,35 @@ function applicationOf(code: number): string {
  * Children: `digest` (right, wrong; absent where there is none), `version`, `ui-mode`, `initiator`, `future-use`, `session-id` (hex, as in a message), `server`,
  * `vendor` (hex); `fault` where reading could not go on.
  */
-function package0Of(octets: Uint8Array, { notification }: PushKeys): ElementNode {
+function package0Of(octets: Uint8Array, { notification }: PushKeys, whole: Span): ElementNode {
+  const { start } = whole;
   const message = strictTriggerMessage(octets);
   const bare = strictTrigger(octets);
-  if (bare.value?.serverIdentifier === notification.serverId) return element('package0', fieldsOf(bare.value));
-  const digest = leaf('digest', isSignedWith(octets, notification) ? 'right' : 'wrong');
-  if (!message.value) return element('package0', [digest, ...faultOf(message)]);
-  return element('package0', [digest, ...fieldsOf(message.value.trigger)]);
+  if (bare.value?.serverIdentifier === notification.serverId)
+    return element(
+      'package0',
+      fieldsOf(bare.value, (name) => spanOf(bare.places, `/${name}`, start)),
+      whole,
+    );
+  const isRight = isSignedWith(octets, notification);
+  const digest = leaf('digest', isRight ? 'right' : 'wrong', { start, end: Math.min(start + 16, whole.end) });
+  const { value, places }: StrictBinary<{ readonly trigger: Trigger }> = message;
+  const fields = value && fieldsOf(value.trigger, (name) => spanOf(places, `/trigger/${name}`, start));
+  return element('package0', [digest, ...(fields ?? faultOf(message, start))], whole);
 }
 
 const uiModes = ['not-specified', 'background', 'informative', 'user-interaction'];
 
-function fieldsOf(trigger: Trigger): ElementNode[] {
+function fieldsOf(trigger: Trigger, at: (name: string) => Span): ElementNode[] {
   return [
-    leaf('version', trigger.version),
-    leaf('ui-mode', uiModes[trigger.uiMode]),
-    leaf('initiator', trigger.initiator === 0 ? 'client' : 'server'),
-    leaf('future-use', trigger.futureUse ?? 0),
-    leaf('session-id', trigger.sessionid.toString(16).toUpperCase()),
-    leaf('server', trigger.serverIdentifier),
-    leaf('vendor', Buffer.from(trigger.vendorSpecific ?? []).toString('hex')),
+    leaf('version', trigger.version, at('version')),
+    leaf('ui-mode', uiModes[trigger.uiMode], at('ui-mode')),
+    leaf('initiator', trigger.initiator === 0 ? 'client' : 'server', at('initiator')),
+    leaf('future-use', trigger.futureUse ?? 0, at('future-use')),
+    leaf('session-id', trigger.sessionid.toString(16).toUpperCase(), at('sessionid')),
+    leaf('server', trigger.serverIdentifier, at('server-identifier')),
+    leaf('vendor', Buffer.from(trigger.vendorSpecific ?? []).toString('hex'), at('vendor-specific')),
   ];
-}
-
-/**
- * Children: `sec` (name of the method, or the text that is none), `mac` as written, `mac-value` (right, wrong, or encoded-anew where
- * it fits the document in another version of WBXML), `secured` (yes, no), `code` (right, wrong), `encoding`, `public-id`, `charset`;
- * `SyncML`, `MgmtTree` and the number of its `objects` of the DM profile; of the CP profile `characteristics`, their number below the root, and `cp`, where each
- * characteristic is an element of the name of its type with its parms as children.
- */
-function bootstrapOf(contentType: WspContentType, data: Uint8Array, keys: BootstrapKeys): ElementNode {
-  const { sec, mac } = readBootstrapType(textOfContentType(contentType));
-  const { root, header, encoding } = decodeStrict(data, [keys.profile === 'dm' ? syncml12 : cp11]).document;
-  const top = root ? children(root, 'characteristic') : [];
-  const object = root && descendants(root).find((node) => node.name === 'Data');
-  return element('bootstrap', [
-    ...(sec === undefined ? [] : [leaf('sec', secOf(keys.profile, sec) ?? sec)]),
-    ...(mac === undefined ? [] : [leaf('mac', mac), leaf('mac-value', macValueOf(mac, data, keys))]),
-    leaf('secured', sec === undefined && mac === undefined ? 'no' : 'yes'),
-    ...(keys.code === undefined ? [] : [leaf('code', isPinMacCode(keys.code, data) ? 'right' : 'wrong')]),
-    leaf('encoding', encoding),
-    ...(encoding === 'xml' ? [] : [leaf('public-id', header.publicId), leaf('charset', header.charset)]),
-    ...(keys.profile === 'dm'
-      ? [...(root ? [root] : []), ...objectsIn(object)]
-      : [leaf('characteristics', top.length), element('cp', top.map(characteristicOf))]),
-  ]);
-}
-
-function macValueOf(mac: string, data: Uint8Array, { sec, imsi, pin }: BootstrapKeys): string {
-  const own = sec === undefined ? [] : bootstrapKeys(sec, { imsi, pin });
-  const bare = mac.replace(/"/g, '');
-  if (isMacOf(bare, own, data)) return 'right';
-  const anew = [1, 2, 3].some((version) => isMacOf(bare, own, Uint8Array.from([version, ...data.subarray(1)])));
-  return anew ? 'encoded-anew' : 'wrong';
-}
-
-function descendants(node: ElementNode): ElementNode[] {
-  return node.children.flatMap((one) => (one.kind === 'element' ? [one, ...descendants(one)] : []));
-}
-
-/** The serialised objects that an Item brings. */
-function objectsIn(data: ElementNode | undefined): ElementNode[] {
-  return (data?.children ?? []).flatMap((part) => {
-    if (part.kind !== 'text' || !part.bytes) return [];
-    const { root } = decodeStrict(part.bytes, [dmddf12]).document;
-    return root ? [root, leaf('objects', children(root, 'Node').length)] : [];
-  });
-}
-
-function characteristicOf(node: ElementNode): ElementNode {
-  const parts = node.children.flatMap((one) => {
-    if (one.kind !== 'element') return [];
-    return one.name === 'parm' ? [leaf(attribute(one, 'name'), attribute(one, 'value'))] : [characteristicOf(one)];
-  });
-  return element(attribute(node, 'type'), parts);
-}
-
-function attribute(node: ElementNode, name: string): string {
-  return node.attributes.find((one) => one.name === name)?.value ?? '';
-}
-
-function faultOf({ findings }: StrictBinary<unknown>): ElementNode[] {
-  return [leaf('fault', findings.find(({ severity }) => severity === 'fatal')?.message ?? 'cannot be read')];
 }
 
 /**
@@ -213,15 +162,8 @@ export function pushExpectation(pattern: Pattern, view: ElementNode): Expected |
   const { node, expected, actual } = result.mismatch;
   if (actual.startsWith('no ') && !/^\S+ any text$/.test(expected[0] ?? '')) return `${node.name} has ${actual}`;
   const text = `${node.name === 'push' ? 'the push' : `${node.name} of the push`} is not as expected`;
-  return { ok: false, miss: { text, place: { message: null }, expected, actual } };
+  const place: Place = { message: null, path: pathOf(node), offset: node.start, end: node.end };
+  return { ok: false, miss: { text, place, expected, actual } };
 }
 
-function leaf(name: string, value: string | number | undefined): ElementNode {
-  return element(name, value === undefined ? [] : [{ ...nowhere, kind: 'text', form: 'text', text: String(value) }]);
-}
-
-function element(name: string, parts: ElementNode['children']): ElementNode {
-  return { ...nowhere, kind: 'element', name, ns: '', attributes: [], children: parts, known: true };
-}
-
-const nowhere = { start: 0, end: 0 };
+const nowhere: Span = { start: 0, end: 0 };

@@ -178,7 +178,8 @@ function row(label, value, kind) {
 }
 
 function placeWords({ place, exchange }) {
-  const parts = [place.message === null ? 'in no message: it is missing' : `message ${place.message}`];
+  const nowhere = place.offset === undefined ? 'in no message: it is missing' : 'the push';
+  const parts = [place.message === null ? nowhere : `message ${place.message}`];
   if (exchange !== undefined) parts.push(`exchange ${exchange}`);
   if (place.path) parts.push(short(place.path, 300));
   if (place.offset !== undefined) parts.push(`byte ${hex(place.offset)}`);
