@@ -488,7 +488,8 @@ function envelope(commandNames: readonly string[]): Schema {
             title: { type: 'string', maxLength: 100, not: { pattern: '\\bshould\\b|^[Tt]est ' } },
             covers: {
               ...ids,
-              description: 'Catalogue ids, the main one first; none where no document asks, but the product says so itself.',
+              description:
+                'Catalogue ids, the main one first; none where no document asks, but the product says so itself.',
             },
             scr: ids,
             ets: { type: ['string', 'null'] },

@@ -102,6 +102,8 @@ async function operate(server: ServerProcess, op: string, args: Args): Promise<R
       return resultOf(await server.call('GET', `operations/${encodeURIComponent(String(args.operation))}`));
     case 'abort':
       return server.call('DELETE', `devices/${device}/session`);
+    case 'third-party':
+      return server.ask(String(args.as ?? 'admin'), String(args.method ?? 'GET'), String(args.path), args.body);
     case 'notify':
       return made(await server.call('POST', `devices/${device}/notifications`, orderOf(args)));
     case 'bootstrap':
@@ -162,6 +164,21 @@ function deviceTls(url: string, { ca, client }: Certificates): OperatedDevice['s
   return { url, ca: ca.cert, certificate: client.cert, key: client.key };
 }
 
+/** Who asks over the third-party interface, beside the tester itself; `another` may see the devices of a group that has none. */
+function keysOf(key: string): object[] {
+  return [
+    { key, name: 'assay', role: 'admin' },
+    { key: keyFor('operator', key), name: 'operator', role: 'operator' },
+    { key: keyFor('reader', key), name: 'reader', role: 'reader' },
+    { key: keyFor('another', key), name: 'another', role: 'operator', groups: ['elsewhere'] },
+  ];
+}
+
+/** Of whoever is not listed: a key that nobody has. */
+function keyFor(who: string, key: string): string {
+  return who === 'admin' ? key : `${key}-${who}`;
+}
+
 class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
@@ -177,7 +194,7 @@ class ServerProcess {
     const folder = mkdtempSync(join(tmpdir(), 'assay-server-'));
     const key = randomBytes(16).toString('hex');
     const config = join(folder, 'config.yaml');
-    writeFileSync(config, JSON.stringify({ keys: [{ key, name: 'assay', role: 'admin' }] }), { mode: 0o600 });
+    writeFileSync(config, JSON.stringify({ keys: keysOf(key) }), { mode: 0o600 });
     const faults = defects.flatMap((name) => ['--defect', name]);
     const words = ['--listen', '127.0.0.1:0', '--config', config, ...(made ? tlsWords(folder, made) : []), ...faults];
     const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -207,6 +224,19 @@ class ServerProcess {
       if (error instanceof OperatorError) throw error;
       throw new OperatorError(`${method} ${path}: ${(error as Error).message}`);
     }
+  }
+
+  /** A request of somebody: its status and body are the answer, whatever they say. */
+  async ask(who: string, method: string, path: string, body: unknown): Promise<Reply> {
+    const headers = { ...(who !== 'stranger' && { authorization: `Bearer ${keyFor(who, this.key)}` }) };
+    const octets = typeof body === 'string';
+    const response = await fetch(`${this.api}/${path}`, {
+      method,
+      headers: { ...headers, 'content-type': octets ? 'application/octet-stream' : 'application/json' },
+      ...(body !== undefined && { body: octets ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, ...(text !== '' && { body: JSON.parse(text) as unknown }) };
   }
 
   async stop(): Promise<void> {

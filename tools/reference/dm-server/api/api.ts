@@ -55,7 +55,7 @@ export function apiOf(options: ApiOptions): (request: HttpRequest) => Promise<Ht
   ];
   return async (request) => {
     try {
-      return await dispatch(request, routes, options.keys);
+      return await dispatch(request, routes, options);
     } catch (error) {
       if (error instanceof Problem) return problemAnswer(error);
       if (error instanceof StoreFull) return problemAnswer(new Problem(429, error.message));
@@ -68,8 +68,16 @@ function statusOf({ store, sessions, dmUrl }: ApiOptions): object {
   return { dm: dmUrl(), devices: [...store.allDevices()].length, sessions: sessions.count };
 }
 
-async function dispatch(request: HttpRequest, routes: readonly Route[], keys: readonly ApiKey[]): Promise<HttpAnswer> {
+/** Who asks, as a sound server sees it, or one that looks away. @throws Problem 401 */
+function whoAsks(request: HttpRequest, { keys, defects }: ApiOptions): ApiKey {
+  if (defects.has('api-open')) return { key: '', role: 'admin' };
   const key = keyOf(request, keys);
+  const { groups, ...anywhere } = key;
+  return defects.has('api-groups-ignored') ? anywhere : key;
+}
+
+async function dispatch(request: HttpRequest, routes: readonly Route[], options: ApiOptions): Promise<HttpAnswer> {
+  const key = whoAsks(request, options);
   const [path, query] = [request.url.split('?')[0]!, request.url.slice(request.url.split('?')[0]!.length + 1)];
   const parts = path.slice('/api/v1/'.length).split('/').map(decoded);
   const here = routes.filter((route) => fits(route.path.split('/'), parts));
@@ -79,7 +87,7 @@ async function dispatch(request: HttpRequest, routes: readonly Route[], keys: re
     const Allow = here.map(({ method }) => method).join(', ');
     throw new Problem(405, `allowed here: ${Allow}`, { headers: { Allow } });
   }
-  demandRole(key, route.role);
+  if (!options.defects.has('api-roles-ignored')) demandRole(key, route.role);
   const variable = parts.filter((_, index) => route.path.split('/')[index] === '*');
   return route.run({ key, path: variable, query: new URLSearchParams(query), request, json: () => jsonOf(request) });
 }

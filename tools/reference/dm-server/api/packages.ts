@@ -4,7 +4,7 @@ import type { ApiOptions, Route } from './api';
 import { jsonAnswer, Problem } from './problem';
 import { packageView } from './views';
 
-export function packageRoutes({ store, random, now }: ApiOptions): Route[] {
+export function packageRoutes({ store, random, now, defects }: ApiOptions): Route[] {
   const packageOf = (id: string) => {
     const found = store.package(id);
     if (!found) throw new Problem(404, 'no such package');
@@ -20,7 +20,7 @@ export function packageRoutes({ store, random, now }: ApiOptions): Route[] {
         const one = {
           id: Buffer.from(random(9)).toString('base64url'),
           type: (headers['content-type'] ?? 'application/octet-stream').slice(0, 255),
-          bytes: body,
+          bytes: defects.has('api-package-cut') ? body.subarray(0, 4) : body,
           sha256: createHash('sha256').update(body).digest('hex'),
           at: now().toISOString(),
         };

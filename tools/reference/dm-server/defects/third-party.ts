@@ -1,5 +1,8 @@
 /** Defects that show only where a third party orders something first: accounts, bootstrap, several devices. */
-import { defect } from '../../shared/defect';
+import { type Defect, defect, silentDefect } from '../../shared/defect';
+
+/** No document says how third parties are served: a finding without requirement shows the fault. */
+const api = (title: string): Defect => silentDefect(title, 'dm-pro-0024');
 
 export const thirdPartyDefects = {
   'bootstrap-awaits-status': defect(
@@ -19,4 +22,11 @@ export const thirdPartyDefects = {
     'dm-pro-0128',
     'dm-pro-0136 dm-sec-0014 dm-sec-0018 dm-pro-0049',
   ),
+  'api-open': api('Asks no third party who it is.'),
+  'api-roles-ignored': api('Lets readers queue operations.'),
+  'api-groups-ignored': api('Shows every third party the devices of all groups.'),
+  'api-without-capabilities': api('Tells nothing of what a device can do.'),
+  'api-queue-hidden': api('Lists no operations.'),
+  'api-cancels-nothing': api('Says that an operation is cancelled, and sends it.'),
+  'api-package-cut': api('Keeps the first octets of an uploaded package.'),
 } as const;
