@@ -24,6 +24,20 @@ export function problemReport(
     'Names, passwords, credentials and nonces in these files are stand-ins of the same length; places in the bytes are true.',
     '',
     ...blocks.flat(),
+    ...(exchanges.length > 0 ? session(run, messages, exchanges) : noSession(run.header.role)),
+  ].join('\n')}\n`;
+}
+
+/** Of a push the record keeps nothing when secrets are taken out. */
+function noSession(role: Run['header']['role']): string[] {
+  if (role !== 'dm-server') return ['No message was exchanged.'];
+  return [
+    'No message was exchanged: the finding is about what the operator of the server handed over, which is left out for its secrets.',
+  ];
+}
+
+function session(run: Run, messages: readonly string[], exchanges: readonly Exchange[]): string[] {
+  return [
     '## The session',
     '',
     '| exchange | from the client | from the server |',
@@ -35,7 +49,7 @@ export function problemReport(
     '## See it again',
     '',
     ...again(run.header.role, exchanges),
-  ].join('\n')}\n`;
+  ];
 }
 
 function again(role: Run['header']['role'], exchanges: readonly Exchange[]): string[] {
