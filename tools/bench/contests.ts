@@ -19,7 +19,7 @@ export interface Gate {
   readonly target: number;
   /** True where less is better. */
   readonly atMost?: boolean;
-  readonly unit: 'x' | 'MB/s' | 'M nodes/s' | 'us' | '%';
+  readonly unit: 'x' | 'MB/s' | 'M nodes/s' | 'us' | '%' | 'devices';
   /** From the rates of one round; undefined where a contender is absent. */
   readonly value: (rate: Rates) => number | undefined;
 }

@@ -18,7 +18,7 @@ export interface Row {
 }
 
 /** One row for each gate, in their order. */
-export function judge({ gates }: Contest, rounds: readonly Round[]): Row[] {
+export function judge({ gates }: Pick<Contest, 'gates'>, rounds: readonly Round[]): Row[] {
   return gates.map(({ what, unit, atMost = false, floor, target, value }) => {
     const values = rounds.map((round) => value((name) => round.get(name)));
     const known = values.filter((one) => one !== undefined);

@@ -1,5 +1,5 @@
 /**
- * Speed of the codecs and of the runner against programs of others, in ratios measured side by side: `npm run bench -- [--json] [--rounds N]`.
+ * Speed of the codecs, of the runner and of the reference server against programs of others, in ratios measured side by side: `npm run bench -- [--json] [--rounds N]`.
  * Exit 1 where a floor is missed twice in a row, 2 for wrong usage. What is absent is said and fails nothing.
  */
 import { existsSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { fails, judge, type Row } from './judge';
 import { libwbxml } from './peers';
 import { measure, median, type Round } from './rounds';
 import { runnerContest } from './runner';
+import { servers } from './servers';
 
 interface Result {
   readonly name: string;
@@ -39,6 +40,10 @@ async function main(): Promise<number> {
     const runner = await holdRunner(rounds);
     say(textOf(runner));
     results.push(runner);
+    const { wrong, ...crowd } = await servers();
+    results.push({ ...crowd, again: false });
+    say(textOf({ ...crowd, again: false }));
+    for (const one of wrong.slice(0, 10)) say(`  lost or mixed up: ${one}`);
     if (values.json) console.log(JSON.stringify(summary(results, rounds), null, 2));
     const missed = results.flatMap(({ rows }) => rows).filter((row) => row.outcome === 'below the floor');
     say(`\n${missed.length === 0 ? 'no floor missed' : `missed: ${missed.map(({ what }) => what).join('; ')}`}`);
