@@ -25,6 +25,8 @@ export async function observe(options: ObserveOptions): Promise<Exit> {
   const { url } = options;
   if (url !== undefined && (!URL.canParse(url) || !/^https?:/.test(url)))
     throw usage(`--url ${url} is no address of HTTP`, 'such as http://host:port/path');
+  if (options.serverSecret !== undefined && options.serverId === undefined)
+    throw usage('--server-secret is of a server that has an identifier', 'give --server-id as well');
   const told = url === undefined ? ofFile(options.profile) : serverAt(url, options);
   const seconds = numberOf('--for', options.for);
   const sessions = numberOf('--sessions', options.sessions) ?? (seconds === undefined ? 1 : undefined);

@@ -92,6 +92,14 @@ export class Authentication {
     this.asked = type;
   }
 
+  /** Of a peer that nobody told of: it is asked for what it shows. */
+  askAsShown(message: Message): void {
+    const type = textOf(child(message.document?.root, 'SyncHdr', 'Cred', 'Meta', 'Type'))?.toLowerCase() ?? '';
+    if (message.http.headers.some(([name]) => name === 'x-syncml-hmac')) this.asked = 'mac';
+    else if (type.endsWith('md5')) this.asked = 'md5';
+    else if (type.endsWith('basic')) this.asked = 'basic';
+  }
+
   private verifyWith(message: Message, nonce: Uint8Array): CredentialVerdict | undefined {
     return this.asked === 'none' ? undefined : verifyCredentials(message, this.asked, this.profile.client, nonce);
   }

@@ -4,6 +4,7 @@ import type { PlannedCase } from './case';
 import type { Agreement, Message } from './conversation';
 import type { Miss } from './expect';
 import { effectOf, judgeRules, type NewFinding } from './judge-rules';
+import { observation } from './observe/suite';
 import type { Played } from './player';
 import type { Profile } from './profile';
 import type { FindingLine, RecordLine, RulesLine, Verdict, VerdictLine } from './record';
@@ -74,7 +75,7 @@ function verdictOf(
     (finding) =>
       finding.effect === 'fail' &&
       (finding.by.rule === undefined ||
-        covered.size === 0 ||
+        planned.of.suite === observation ||
         (finding.requirement !== null && covered.has(finding.requirement))),
   );
   if (own[0]) return { verdict: 'fail', reason: own[0].text };

@@ -1,10 +1,9 @@
 /** Plays one case: preamble, steps, postamble. What it finds is judged elsewhere; what it cannot decide it says. */
 import { createHash } from 'node:crypto';
-import type { ElementNode } from '../wire/tree';
+import { child, type ElementNode, textOf } from '../wire/tree';
 import type { Answer, Silence } from './answer';
 import type { ExpectStep, Pattern, PlannedCase, SessionStep, Step } from './case';
-import type { Message, Party } from './conversation';
-import { header, readable } from './conversation';
+import { type CommandView, commands, header, type Message, type Party, readable } from './conversation';
 import { type Expected, expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
 import type { ClientLink, Link } from './link';
 import { observation } from './observe/suite';
@@ -222,6 +221,9 @@ export class Player {
       if (silence?.how === 'crashed') this.misses.push(silenceMiss(silence, this.side.messages.length));
       await this.link.stop();
       if (this.misses.length > 0) return false;
+      const { session, messages } = this.side;
+      if (messages.some((one) => one.iut && one.session === session && commands(one).some(isAbort)))
+        throw new Undecided(`the server aborts session ${held + 1}`);
       if (silence) throw new Undecided(`session ${held + 1} did not come to its end: ${saySilence(silence)}`);
     }
     return true;
@@ -432,6 +434,10 @@ export class Player {
         return undefined;
     }
   };
+}
+
+function isAbort({ name, node }: CommandView): boolean {
+  return name === 'Alert' && textOf(child(node, 'Data'))?.trim() === '1223';
 }
 
 /** Status codes of HTTP that a server owes to its own mistakes; all others tell of an address or a media type, and are no speech of DM. */

@@ -24,9 +24,9 @@ export interface Observation extends Pick<ObserveStep, 'sessions' | 'within' | '
   readonly maxMessage: number;
 }
 
-/** @param url an address of HTTP */
+/** @param url an address of HTTP. What is not told of the account stays empty: no rule judges by it. */
 export function serverAt(url: string, account: DeviceAccount): Profile {
-  const { user, secret = '', device, serverId = 'server', serverSecret, ca } = account;
+  const { user, secret = '', device, serverId = '', serverSecret, ca } = account;
   const { host, hostname, protocol } = new URL(url);
   const nonce = new Uint8Array();
   const serverAuth = serverSecret === undefined ? 'none' : 'md5';
@@ -43,7 +43,7 @@ export function serverAt(url: string, account: DeviceAccount): Profile {
     nodes: {},
     client: {
       auth: [user === undefined ? 'none' : 'md5'],
-      name: user ?? 'assay',
+      name: user ?? '',
       secret,
       nonce,
       ...(device !== undefined && { device }),
