@@ -167,6 +167,10 @@ function hearEvent(hearing: Hearing, alert: Alert, code: string): void {
   const types = code === ALERT.GENERIC ? config.genericAlerts : config.clientEvents;
   const codes = codesOfEvent(event, defects, { type: (type) => listed(types, type), format: isFormat });
   recordEvent(hearing, event, code, codes);
+  if (alert.Correlator !== undefined && !hearing.later && defects.has('late-report-refused')) {
+    statuses.push(statusFor(header, alert, STATUS.INCOMPLETE, defects));
+    return;
+  }
   if (codes.length === 1) {
     const first = whole[0]?.Source;
     const only = defects.has('generic-alert-first-item-only') && first !== undefined && code === ALERT.GENERIC;

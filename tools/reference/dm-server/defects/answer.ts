@@ -42,6 +42,11 @@ export const answerDefects = {
     'dm-pro-0085',
     'syn-rep-0012',
   ),
+  'late-report-refused': defect(
+    'Refuses a report on an Exec of another session.',
+    'dm-mo-0010',
+    'dm-pro-0086 dm-pro-0052',
+  ),
   'generic-alert-refused': defect('Refuses every Generic Alert.', 'dm-pro-0086', 'dm-pro-0052'),
   'generic-alert-any-type': defect('Says 200 to a Generic Alert of a type that it does not know.', 'dm-pro-0087'),
   'generic-alert-any-format': defect('Says 200 to a Generic Alert of an unknown format.', 'dm-pro-0087'),

@@ -135,6 +135,10 @@ export const scenarios: readonly Scenario[] = [
     raise: [event('1224', { type: 'nobody knows' })],
     settings: { clientEvents: ['urn:*'] },
   },
+  {
+    name: 'by hand: a report on an Exec of another session',
+    raw: [raw(1, start + alert('1226', oneItem).replace('<Data>1226', '<Correlator>c</Correlator><Data>1226'))],
+  },
   { name: 'unknown format', raise: [event('1226', { format: 'colour' })] },
   { name: 'the third party aborts', orders: [get('./DevInfo/Man'), put('x')], abortAt: 1 },
   { name: 'another connection', orders: [get('./DevInfo/Man')], connections: true },
