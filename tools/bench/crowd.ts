@@ -76,7 +76,8 @@ export async function playCrowd({
           return answer;
         };
         const account = device.account(serverId);
-        messages += (await runSession({ device, account, encoding: 'wbxml', version: '1.2', post })).messages;
+        const session = await runSession({ device, account, encoding: 'wbxml', version: '1.2', post });
+        messages += session.messages;
       },
     );
     const wrong = names.flatMap((id) => {

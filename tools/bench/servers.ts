@@ -13,7 +13,7 @@ import { judge, type Row } from './judge';
 export interface ServersResult {
   readonly name: string;
   readonly rows: readonly Row[];
-  readonly rates: Readonly<Record<string, number>>;
+  readonly rates: Readonly<Record<'sessions' | 'messages' | 'bare POSTs', number>>;
   readonly wrong: readonly string[];
 }
 
