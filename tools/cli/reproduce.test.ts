@@ -17,6 +17,7 @@ const embedded = loadProfile(join(packageRoot, 'suites/profiles/embedded.yaml'))
 const profile: Profile = {
   ...embedded,
   versions: ['1.2'],
+  encodings: ['xml'],
   client: { ...embedded.client, auth: ['basic'], secret: 'a secret nobody may see' },
   server: { ...embedded.server, auth: ['none'] },
   operator: { kind: 'embedded', defects: ['get-missing-says-200'] },
