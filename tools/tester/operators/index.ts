@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { packageRoot } from '../paths';
 import type { OperatorProfile, Profile } from '../profile';
+import { capturing } from './capture';
 import { commandOperator } from './command';
 import { embeddedServer } from './embedded-server';
 import { httpOperator } from './http';
@@ -20,10 +21,17 @@ export function operatorOf(
     bootstrap,
     tls,
     ixit,
-  }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap' | 'tls' | 'ixit'>,
+    times,
+  }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap' | 'tls' | 'ixit' | 'times'>,
   person: Person = { tell: () => {} },
 ): Operator {
   if (operator.kind === 'embedded' && role === 'dm-server') return embeddedServer(operator.defects, tls !== undefined);
+  if (role === 'dm-server')
+    return capturing(
+      ofKind(operator, person),
+      { ...(notify && { notify }), ...(bootstrap && { bootstrap }) },
+      times.answer,
+    );
   const pin = ixit['bootstrap.pin'];
   return pushing(ofKind(operator, person), {
     ...(notify && { notify }),
