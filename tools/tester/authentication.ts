@@ -21,6 +21,8 @@ export class Authentication {
   private serverIn = false;
   private present: ServerShows = 'right';
   private offer: Challenge | undefined;
+  /** Messages whose nonce has been taken. */
+  private readonly heard = new WeakSet<Message>();
 
   constructor(
     private readonly profile: Profile,
@@ -162,7 +164,9 @@ export class Authentication {
    */
   readHeaderStatus(messages: readonly Message[], sent: ReadonlyMap<string, CommandRef>): Challenge | undefined {
     const msgId = sent.get('SyncHdr')?.msgId;
-    for (const message of messages)
+    for (const message of messages) {
+      const again = this.heard.has(message);
+      this.heard.add(message);
       for (const view of commands(message)) {
         if (view.name !== 'Status' || textOf(child(view.node, 'CmdRef')) !== '0') continue;
         if (textOf(child(view.node, 'MsgRef')) !== msgId) continue;
@@ -170,8 +174,9 @@ export class Authentication {
         const challenge = challengeIn(view);
         if (code === '212') this.serverIn = true;
         if (code === '401' || code === '407') return challenge;
-        this.take(challenge?.nonce);
+        if (!again) this.take(challenge?.nonce);
       }
+    }
     return undefined;
   }
 

@@ -160,7 +160,9 @@ export class ClientSide {
     for (let turn = 0; turn < most && this.owesAnswer(); turn++) {
       const { silence, messages, sent } = await this.exchange({ commands: [], final: true, mutate: [] });
       if (silence) return silence;
-      this.authentication.takeOffer(this.authentication.readHeaderStatus(messages, sent));
+      const offer = this.authentication.readHeaderStatus(messages, sent);
+      this.authentication.takeOffer(offer);
+      if (offer && this.outbox) return { how: 'stopped', text: 'the server refuses the credentials of the device' };
     }
     if (this.outbox && this.owesAnswer()) return { how: 'stopped', text: `the server goes on after ${most} packages` };
     this.pending = [];
@@ -240,12 +242,12 @@ export class ClientSide {
         const known = !this.outbox || this.profile.server.secret !== '';
         this.verdict = readable(message) && known ? this.authentication.verify(message) : undefined;
       }
+      // Its nonce seals our next message.
+      this.authentication.readHeaderStatus([message], now);
       const over = !readable(message) || isFinal(message) || messages.length >= longestPackage;
       // A Final may be lost in what cannot be read.
       if (over || content.final === false || !message.document || !isWellFormed(message.document))
         return { messages, sent };
-      // Its nonce seals our next message.
-      if (messages.length > 1) this.authentication.readHeaderStatus([message], now);
       if (this.outbox && !this.outbox.isEmpty) return { messages, sent };
     }
   }
