@@ -58,5 +58,7 @@ export function notificationOf(push: Uint8Array): Uint8Array | undefined {
       (header.value === applicationIds['x-wap-application:syncml.dm'] ||
         header.value === 'x-wap-application:syncml.dm'),
   );
-  return ours && textOfContentType(contentType) === 'application/vnd.syncml.notification' ? data : undefined;
+  return ours && textOfContentType({ media: contentType.media }) === 'application/vnd.syncml.notification'
+    ? data
+    : undefined;
 }

@@ -2,6 +2,7 @@
 
 import type { BootstrapProfile, Sec } from '../dm/bootstrap';
 import type { LineFault } from './link';
+import type { PushForm } from './push-forms';
 import type { Permutation, Role } from './record';
 import type { Shows } from './tls/secure';
 
@@ -174,6 +175,8 @@ export interface NotifyStep {
   readonly vendor?: string;
   readonly nonce?: NotificationNonce;
   readonly secret?: 'right' | 'wrong';
+  /** How the push around it is written. */
+  readonly push?: PushForm;
   /** Changes of the finished octets. */
   readonly bytes?: BytesChange;
 }

@@ -64,7 +64,12 @@ export interface SessionRequest {
 }
 
 export type Delivery =
-  | { readonly kind: 'notification'; readonly package0: Uint8Array }
+  | {
+      readonly kind: 'notification';
+      readonly package0: Uint8Array;
+      /** The whole WSP push, where the case wants it in another form than the usual one. */
+      readonly push?: Uint8Array;
+    }
   | BootstrapDelivery
   /** Nothing more: the operator starts the session with the account that the product has. */
   | { readonly kind: 'kept account' };

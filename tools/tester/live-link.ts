@@ -133,11 +133,13 @@ async function begin(
 ): Promise<RunningSession | undefined> {
   if (!delivery) return device.startSession(request);
   if (delivery.kind === 'kept account') return device.startSession({ ...request, account: 'kept' });
-  if (delivery.kind === 'notification') return device.notify?.(request, delivery.package0);
+  if (delivery.kind === 'notification')
+    return delivery.push ? device.push?.(request, delivery.push) : device.notify?.(request, delivery.package0);
   return delivery.card ? device.insertCard?.(request, delivery.card) : device.bootstrap?.(request, delivery);
 }
 
 function wordOf(delivery: Delivery | undefined): string {
+  if (delivery?.kind === 'notification' && delivery.push) return 'deliver a push as it stands';
   if (delivery?.kind !== 'bootstrap') return `deliver a ${delivery?.kind}`;
   return delivery.card ? 'insert a card' : 'deliver a bootstrap';
 }

@@ -12,6 +12,7 @@ import { Composer, type Ends } from './compose';
 import { header, isFinal, type Message, readable } from './conversation';
 import type { Done, Incoming, LineFault, Link } from './link';
 import type { Profile } from './profile';
+import { pushInForm } from './push-forms';
 import type { Permutation } from './record';
 import type { Recorder } from './recorder';
 import { Transcript } from './transcript';
@@ -135,8 +136,9 @@ export class ServerSide {
       this.transcript.event('start', `session ${this.session}: ${how}`, { url, ...data });
     if (notify) {
       const package0 = this.authentication.notification(notify);
-      begun('a notification is delivered', { package0: toBase64(package0) });
-      return this.link.start(this.permutation, { kind: 'notification', package0 });
+      begun('a notification is delivered', { package0: toBase64(package0), ...(notify.push && { push: notify.push }) });
+      const push = notify.push && { push: pushInForm(notify.push, package0) };
+      return this.link.start(this.permutation, { kind: 'notification', package0, ...push });
     }
     if (bootstrap) {
       const { delivery, nonces } = this.authentication.bootstrap(bootstrap, url);

@@ -12,7 +12,7 @@ import { defectNames, defects } from './defects';
 import { DeviceCrash } from './faults';
 import { serveJsonLines } from './json-lines';
 import { DeviceOperator, type Outcome } from './operator';
-import { listenForPushes, received } from './push-port';
+import { listenForPushes } from './push-port';
 import { readSessionArgs } from './session-args';
 
 const DIED = 70;
@@ -91,8 +91,8 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 /** @returns the port */
 function takePushes(operator: DeviceOperator, values: Values): Promise<number> {
   const args = { ...sessionArgs(values), ...(values['no-account'] && { account: 'kept' }) };
-  return listenForPushes(Number(values['push-port']), (pushed) => {
-    operator.push(pushed, args, values.pin ?? '').catch((error: unknown) => {
+  return listenForPushes(Number(values['push-port']), (datagram) => {
+    operator.push(datagram, args, values.pin ?? '').catch((error: unknown) => {
       if (error instanceof DeviceCrash) die('the device died');
       throw error;
     });
@@ -142,13 +142,10 @@ async function oneSession(values: Values): Promise<number> {
     return 0;
   }
   const alive = setInterval(() => {}, 60_000); // a device that hangs is not one that ends
-  const push = values.push === undefined ? undefined : received(Buffer.from(values.push, 'hex'));
   const done =
     values.push === undefined
       ? await operator.do('start-session', device, args)
-      : push
-        ? await operator.push(push, args, values.pin ?? '')
-        : { ok: true, result: { ignored: 'no push for a DM client' } };
+      : await operator.push(Buffer.from(values.push, 'hex'), args, values.pin ?? '');
   clearInterval(alive);
   return told(done, values.json === true);
 }

@@ -14,7 +14,7 @@ import { happen } from './happenings';
 import { httpPost, type Post } from './http';
 import { hear } from './notified';
 import { switchOffAndOn } from './power';
-import type { Pushed } from './push-port';
+import { received } from './push-port';
 import { runSession, type SessionOptions, type SessionResult } from './session';
 import { readSessionArgs, type SessionArgs } from './session-args';
 import type { TlsParts } from './tls';
@@ -56,6 +56,12 @@ export class DeviceOperator {
         return this.notify(this.get(device), args);
       case 'bootstrap':
         return this.bootstrap(this.get(device), args);
+      case 'push': {
+        const { push, ...rest } = args;
+        const octets = fromBase64(String(push ?? ''));
+        if (!octets) throw new UsageError('push: no base64');
+        return this.pushed(this.get(device), octets, rest, '');
+      }
       case 'answer':
         this.get(device).answers.push(answerOf(args));
         return { ok: true, result: {} };
@@ -120,8 +126,13 @@ export class DeviceOperator {
    * @param args of the session that may follow
    * @param pin what the person types where no answer is ready
    */
-  push(pushed: Pushed, args: Args, pin: string): Promise<Outcome> {
-    const device = this.get(this.latest);
+  async push(octets: Uint8Array, args: Args, pin: string): Promise<Outcome> {
+    return this.pushed(this.get(this.latest), octets, args, pin);
+  }
+
+  private async pushed(device: Device, octets: Uint8Array, args: Args, pin: string): Promise<Outcome> {
+    const pushed = received(octets, device.defects);
+    if (!pushed) return { ok: true, result: { ignored: 'no push for a DM client' } };
     if ('package0' in pushed) return this.notify(device, { ...args, package0: toBase64(pushed.package0) });
     const { type, message } = pushed.bootstrap;
     const ready = device.answers[0]?.kind === 'text' ? device.answers.shift() : undefined;

@@ -22,6 +22,12 @@ export interface OperatedDevice {
    */
   notify?(request: SessionRequest, package0: Uint8Array): Promise<RunningSession>;
   /**
+   * Delivers a WSP push octet by octet; absent where the operator makes the push by itself or has no way to.
+   * @returns the session that comes of it; its end may be that none came
+   * @throws OperatorError when it cannot be delivered
+   */
+  push?(request: SessionRequest, push: Uint8Array): Promise<RunningSession>;
+  /**
    * Delivers a bootstrap message; absent where the operator has no way to. The request says how the product would be operated,
    * not what it knows: that stands in the message.
    * @returns the session that comes of it; its end may be that none came

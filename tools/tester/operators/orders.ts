@@ -47,6 +47,8 @@ export async function orderedDevice(
         device,
         args: { ...request, package0: Buffer.from(package0).toString('base64') },
       }),
+    push: async (request, push) =>
+      session(channel, { op: 'push', device, args: { ...request, push: Buffer.from(push).toString('base64') } }),
     bootstrap: async (request, { type, message, pin }) =>
       session(channel, {
         op: 'bootstrap',

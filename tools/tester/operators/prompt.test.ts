@@ -54,6 +54,11 @@ test.each<[string, Do, string]>([
     'deliver the notification in FOLDER/1-notification.push (a WSP push; FOLDER/1-notification.bin without). Enter when it is done, n when the product cannot: ',
   ],
   [
+    'push',
+    (device) => device.push?.(request, pushOf(package0)),
+    'deliver the WSP push in FOLDER/1-push.push as it stands. Enter when it is done, n when the product cannot: ',
+  ],
+  [
     'bootstrap',
     bootstrap,
     'the product must have no account of org.example.srv: take it away, then deliver the bootstrap message in FOLDER/1-bootstrap.push (a WSP push; FOLDER/1-bootstrap.bin without) of type application/vnd.wap.connectivity-wbxml; SEC=1; MAC=AB; type 2345 when the product asks. Enter when it is done, n when the product cannot: ',

@@ -31,6 +31,13 @@ class AskedDevice {
         await this.deliver('notification', { push: pushOf(package0), content: package0 });
         return untilStopped('the case is over');
       },
+      push: async (_request, octets) => {
+        if (!this.person.ask) throw new OperatorError('nobody sits at a terminal to deliver a push');
+        this.untouched = false;
+        const { push } = this.files.write('push', { push: octets });
+        await this.ask('take the push', `deliver the WSP push in ${push} as it stands`);
+        return untilStopped('the case is over');
+      },
       bootstrap: async ({ serverid }, { type, message, pin }) => {
         // A case may send several: only the first wants a product as it left the factory.
         const first = this.untouched ? `the product must have no account of ${serverid}: take it away, then ` : '';

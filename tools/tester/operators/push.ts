@@ -25,6 +25,7 @@ export function pushing(operator: Operator, { notify, bootstrap, pin: agreed }: 
         ...device,
         ...(notify && {
           notify: (request, package0) => deliver(notify, request, pushOf(package0), { package0: hex(package0) }),
+          push: (request, push) => deliver(notify, request, push, {}),
         }),
         ...(bootstrap && {
           bootstrap: async (request, { type, message, pin }) => {

@@ -36,4 +36,12 @@ export const transportDefects = {
   'tls-1-2-unknown': silentDefect('Speaks nothing newer than TLS 1.1.', 'dm-sec-0042', 'http-0021'),
   'tls-1-3-unknown': silentDefect('Speaks nothing newer than TLS 1.2.', 'dm-sec-0042', 'http-0021'),
   'tls-no-encryption': defect('Offers suites of TLS that encrypt nothing.', 'http-0023'),
+  'push-type-in-full-unknown': defect('Knows the type of a push by its one-octet code only.', 'push-0010'),
+  'push-extra-headers-move-body': defect('Looks for the body of a push at the usual place.', 'push-0009'),
+  'push-application-not-read': defect(
+    'Takes a notification of whatever application it is for.',
+    'push-0005',
+    'push-0004',
+  ),
+  'push-without-application-taken': defect('Takes a notification that is for no application.', 'push-0004'),
 } as const;
