@@ -24,7 +24,7 @@ function brokenRules(messages: readonly Message[], agreement: Agreement, of: Par
   return outcomes.flatMap(({ rule, breaches }): Oddity[] => {
     const [first] = breaches;
     if (!first) return [];
-    const text = `${first.text}: expected ${first.expected.join(' or ')}, got ${first.actual}`;
+    const text = `${first.text.replace(/\.$/, '')}: expected ${first.expected.join(' or ')}, got ${first.actual}`;
     const requirement = first.requirement ?? rule.requirements[0];
     return [
       {
@@ -41,7 +41,8 @@ function brokenRules(messages: readonly Message[], agreement: Agreement, of: Par
 function wireOddities(messages: readonly Message[]): Oddity[] {
   const kinds = new Map<string, Oddity>();
   for (const message of messages) {
-    if (!message.iut) continue;
+    // An HTTP response that refuses need be no message.
+    if (!message.iut || ((message.http.status ?? 200) >= 300 && !readable(message))) continue;
     const notes = (message.document?.findings ?? []).map(({ code, message: text, path }) => ({
       key: `${code} ${text}`,
       text: `${text}${path ? ` (first at ${path})` : ''}`,

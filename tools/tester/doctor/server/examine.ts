@@ -12,7 +12,7 @@ import { firstPermutation } from '../probe';
 import { type Call, Caller } from './caller';
 import { asked, statusOfHeader, typesAsked } from './challenges';
 import { type Fact, factsOf, type Proposed } from './facts';
-import { afterHttp, afterRefusal, afterSilence } from './next-steps';
+import { afterHttp, afterLoss, afterRefusal, afterSilence } from './next-steps';
 
 export interface ServerDiagnosis {
   readonly product: string;
@@ -68,20 +68,32 @@ class Examination {
     const { permutation } = opening;
     const clientAuth = asked(opening) ?? permutation.clientAuth;
     const ordered = await this.order({ ...permutation, clientAuth });
-    const session = await this.call({ ...permutation, clientAuth }, 'right');
+    const session = await this.session({ ...permutation, clientAuth });
     const refused = session.login.in ? undefined : session.login.reason;
     if (refused !== undefined) {
-      const next = troubleOf(session)?.next ?? afterRefusal(statusOfHeader(session.messages));
+      const lost = !session.login.in && session.login.silence;
+      const next = lost ? afterLoss : (troubleOf(session)?.next ?? afterRefusal(statusOfHeader(session.messages)));
       return this.diagnosis(opening, session, { text: refused, next }, ordered);
     }
     const second = encodings.find((one) => one !== permutation.encoding) ?? 'xml';
-    const other = await this.call({ ...permutation, clientAuth, encoding: second }, 'right');
+    const other = await this.call({ ...session.permutation, encoding: second }, 'right');
     return this.diagnosis(opening, session, undefined, ordered, other);
+  }
+
+  /** With right credentials; a server that does not show its own as the profile says is let in without. */
+  private async session(permutation: Permutation): Promise<Call> {
+    const strict = await this.call(permutation, 'right');
+    if (strict.login.in || permutation.serverAuth === 'none' || troubleOf(strict)) return strict;
+    const lenient = await this.call({ ...permutation, serverAuth: 'none' }, 'right');
+    const isRefused = ['401', '407'].includes(statusOfHeader(lenient.messages) ?? '');
+    return lenient.login.in && !isRefused ? lenient : strict;
   }
 
   /** The first session that is answered in SyncML: as the profile says, in the other encoding, in other versions. */
   private async opening(): Promise<Call> {
-    const permutation = firstPermutation(this.profile);
+    const { profile } = this;
+    const secure = profile.url === undefined && profile.tls?.url !== undefined;
+    const permutation = { ...firstPermutation(profile), transport: secure ? ('https' as const) : ('http' as const) };
     const first = await this.call(permutation, 'none');
     const [answer] = answers(first);
     if (answer && !readable(answer) && perhapsEncoding.includes(answer.http.status ?? 0)) {

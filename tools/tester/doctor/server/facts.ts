@@ -39,13 +39,14 @@ export interface Seen {
 export function factsOf(seen: Seen): { facts: Fact[]; commands: string[]; proposed: Omit<Proposed, 'options'> } {
   const { opening, session, other, calls, ordered } = seen;
   const own = calls.flatMap(ofServer);
-  const first = own.find(readable);
+  const met = session ?? opening;
+  const first = (met && ofServer(met).find(readable)) ?? own.find(readable);
   const identity = session && credentialsIn(session);
   const asks = opening && whatItAsks(opening);
   const said = session ? ofServer(session).flatMap(commandWords) : [];
   const rows: readonly (readonly [string, string | undefined])[] = [
-    ['HTTP', own[0] && httpWords(own[0])],
-    ['encoding', encodingWords(session ?? opening, other)],
+    ['HTTP', own[0] && httpWords(first ?? own[0])],
+    ['encoding', encodingWords(met, other)],
     [
       'version',
       first && `VerDTD ${header(first, 'VerDTD') ?? 'missing'}, VerProto ${header(first, 'VerProto') ?? 'missing'}`,
@@ -55,7 +56,7 @@ export function factsOf(seen: Seen): { facts: Fact[]; commands: string[]; propos
     ['nonces', nonceWords(own)],
     ['its identifier', first && header(first, 'Source', 'LocURI')],
     ['its LocName', first && header(first, 'Source', 'LocName')],
-    ['its own credentials', session && (identity?.text ?? 'none')],
+    ['its own credentials', session && ownWords(seen, identity)],
     ['RespURI', first && header(first, 'RespURI')],
     ['MaxMsgSize', first && header(first, 'Meta', 'MaxMsgSize')],
     ['largest message', sizeWords(own)],
@@ -123,6 +124,13 @@ function credentialsIn({ messages, profile }: Call): Shown | undefined {
     type,
     text: `${type}, made with another name, password or nonce than ${profile.server.name}, server.secret and server.nonce`,
   };
+}
+
+function ownWords({ session, calls }: Seen, identity: Shown | undefined): string {
+  const inVain = calls.some(
+    ({ login, permutation }) => !login.in && permutation.serverAuth !== session?.permutation.serverAuth,
+  );
+  return `${identity?.text ?? 'none'}${inVain ? '; asked for, it shows none that the profile knows' : ''}`;
 }
 
 function mac(message: Message): boolean {

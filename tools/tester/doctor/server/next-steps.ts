@@ -32,6 +32,12 @@ export function afterSilence(silence: Silence | undefined, text: string, url: st
   return rows.find(([pattern]) => pattern.test(text))?.[1] ?? [`curl -v ${url}`];
 }
 
+/** It answered the first call, and not this one. */
+export const afterLoss: readonly string[] = [
+  'it answers a device without credentials and not one with them: its log says why',
+  'a slow server: times: { answer: 30000 } in the profile',
+];
+
 /** Something answered that is no SyncML. */
 export function afterHttp(message: Message, url: string): readonly string[] {
   const { status = 0, headers } = message.http;

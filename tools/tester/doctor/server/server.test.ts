@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { packageRoot } from '../../paths';
 import { loadProfile, type Profile } from '../../profile';
+import { type Oddities, startOddServer } from '../../testing/odd-server';
 import { examineServer, type ServerDiagnosis } from './examine';
 import { serverProfile, serverProposal, serverSentences } from './words';
 
@@ -144,6 +145,39 @@ test('nobody listens', async () => {
   expect(told(found)).toMatch(
     /was not reached at http:\/\/127\.0\.0\.1:9\/dm: .*ECONNREFUSED.*\nTry next:\n.*is the server running/,
   );
+});
+
+test.each<[string, Oddities, RegExp, RegExp]>([
+  [
+    'that shows nothing of itself',
+    {},
+    /its own credentials: none; asked for, it shows none/,
+    /with what it asks for: expected/,
+  ],
+  [
+    'that reads one encoding',
+    { takes: ['wbxml'] },
+    /answers wbxml; xml is refused with HTTP 415/,
+    /^((?!no SyncML).)*$/s,
+  ],
+  [
+    'that falls silent',
+    { silentAfter: 1 },
+    /no session came about: nothing came/,
+    /Try next:\n {2}it answers a device without/,
+  ],
+  ['of an old version', { version: '1.1' }, /HTTP: status 200/, /it lets it in \(200\)/],
+])('an odd server %s', async (_name, odd, ...words) => {
+  const server = await startOddServer(odd);
+  const client = { ...embedded.client, device: 'IMEI:1' };
+  try {
+    const times = { ...embedded.times, answer: 300 };
+    const found = await look({ url: server.url, client, operator: { kind: 'none' }, times, encodings: ['xml'] });
+    for (const word of words) expect(told(found)).toMatch(word);
+    expect(found.proposed.versions).toEqual(odd.silentAfter ? undefined : [odd.version ? '1.1.2' : '1.2']);
+  } finally {
+    await server.close();
+  }
 });
 
 const proposed = {
