@@ -88,7 +88,7 @@ function credentials(allowed: readonly Shown[], { messages: [first], shown }: An
 /** A command may be answered by one Status per Item: without a TargetRef in the pattern all of them are meant (STA-005, STA-006). */
 function demandsAll(what: Extract<Expectation, { kind: 'command' }>): boolean {
   const pattern = what.pattern;
-  return what.name === 'Status' && !(typeof pattern === 'object' && 'TargetRef' in pattern);
+  return what.name === 'Status' && !(typeof pattern === 'object' && ('TargetRef' in pattern || 'SourceRef' in pattern));
 }
 
 interface Candidate {
