@@ -101,6 +101,7 @@ function uriOf(target: string, defects: Defects): string {
   }
   const [path, query] = [target.split('?')[0]!, target.slice(target.split('?')[0]!.length)];
   if (defects.has('target-is-name')) return (path.split('/').at(-1) ?? path) + query;
+  if (defects.has('target-with-leading-slash')) return `${path.replace(/^\.?\//, '/')}${query}`;
   if (defects.has('target-with-trailing-slash')) return `${path}/${query}`;
   if (defects.has('target-with-dot-segment')) return path.replace(/^\.\/([^/]+)/, './$1/.') + query;
   if (defects.has('target-with-parent-segment')) return path.replace(/^\.\/([^/]+)/, './$1/../$1') + query;

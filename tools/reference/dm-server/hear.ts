@@ -171,7 +171,7 @@ function hearEvent(hearing: Hearing, alert: Alert, code: string): void {
     statuses.push(statusFor(header, alert, STATUS.INCOMPLETE, defects));
     return;
   }
-  if (codes.length === 1) {
+  if (codes.length === 1 || defects.has('items-answered-alike')) {
     const first = whole[0]?.Source;
     const only = defects.has('generic-alert-first-item-only') && first !== undefined && code === ALERT.GENERIC;
     statuses.push(statusFor(header, alert, codes[0]!, defects, only ? { SourceRef: [first.LocURI] } : {}));

@@ -42,6 +42,11 @@ export const answerDefects = {
     'dm-pro-0085',
     'syn-rep-0012',
   ),
+  'items-answered-alike': defect(
+    'Answers Items that fare differently with one Status.',
+    'syn-rep-0010',
+    'dm-pro-0085 dm-pro-0087',
+  ),
   'late-report-refused': defect(
     'Refuses a report on an Exec of another session.',
     'dm-mo-0010',
@@ -94,7 +99,7 @@ export const answerDefects = {
     'dm-tnd-0031 dm-tnd-0032',
   ),
   'chunk-with-final': defect('Sends Final with every chunk.', 'dm-pro-0046 dm-pro-0041', 'dm-pro-0057 dm-pro-0053'),
-  'command-between-chunks': defect('Sends a Get between chunks.', 'dm-pro-0061', 'dm-pro-0060 dm-pro-0036'),
+  'command-between-chunks': defect('Sends a Get between chunks.', 'dm-pro-0061 dm-pro-0060', 'dm-pro-0036'),
   'chunk-says-200': defect('Says 200 to a chunk of Results.', 'dm-pro-0063', 'dm-rep-0020'),
   'chunk-without-next-message': defect('Does not ask for the next chunk.', 'dm-pro-0063', 'dm-pro-0043 dm-pro-0045'),
   'chunks-not-joined': defect('Keeps only the last chunk of an object.', 'dm-pro-0064'),

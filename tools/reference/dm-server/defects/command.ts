@@ -3,6 +3,7 @@ import { defect } from '../../shared/defect';
 
 export const commandDefects = {
   'target-is-name': defect('Names nodes by their last segment.', 'dm-rep-0016', 'dm-pro-0024 dm-tnd-0002'),
+  'target-with-leading-slash': defect('Begins URIs with a slash.', 'dm-tnd-0002', 'dm-rep-0016'),
   'target-with-trailing-slash': defect('Ends URIs with a slash.', 'dm-tnd-0003', 'dm-rep-0016'),
   'target-with-dot-segment': defect('Writes ./ in the middle of URIs.', 'dm-tnd-0005', 'dm-rep-0016'),
   'target-with-parent-segment': defect('Writes ../ into URIs.', 'dm-tnd-0004', 'dm-rep-0016'),
