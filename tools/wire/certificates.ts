@@ -57,12 +57,13 @@ interface Issuer {
  * @param now milliseconds of the wall clock: certificates are good a day before and a year after
  */
 export async function makeCertificates(host: string, now: number, kept?: KeyAndCertificate): Promise<Certificates> {
-  const [authority, stranger, own, device] = await Promise.all([
-    kept ? readAuthority(kept) : root('Assay test authority', now),
-    root('Somebody else', now),
+  const [authority, own, device] = await Promise.all([
+    kept ? readAuthority(kept) : newKeys().then((keys) => root('Assay test authority', keys, now)),
     newKeys(),
     newKeys(),
   ]);
+  // Whoever is not trusted may have any key; to make one takes long.
+  const stranger = await root('Somebody else', own, now);
   const usual = { from: now - day, to: now + 365 * day };
   const server = (issuer: Issuer, name: string, times = usual): Promise<KeyAndCertificate> =>
     issue(issuer, own, name, ExtendedKeyUsage.serverAuth, times);
@@ -76,8 +77,7 @@ export async function makeCertificates(host: string, now: number, kept?: KeyAndC
   };
 }
 
-async function root(name: string, now: number): Promise<Issuer> {
-  const keys = await newKeys();
+async function root(name: string, keys: webcrypto.CryptoKeyPair, now: number): Promise<Issuer> {
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: serial(),
     name: `CN=${name}`,
