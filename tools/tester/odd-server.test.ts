@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue';
 import { makeCertificates } from '../wire/certificates';
+import { loadSuites } from './load';
 import { prepare, serverAt } from './observe/setup';
 import { packageRoot } from './paths';
+import { plan } from './plan';
 import type { Profile } from './profile';
 import type { CaseLine, FindingLine, RecordLine, VerdictLine } from './record';
 import { run } from './run';
@@ -115,6 +117,36 @@ describe('over https', () => {
     expect(found).toMatchObject({ exitCode: 3, verdicts: ['inconclusive'] });
     expect(found.reasons[0]).toMatch(/certificate/);
   });
+});
+
+test.each<[string, Oddities]>([
+  ['nothing odd', {}],
+  ['an address with a query', { path: '/x?tenant=7' }],
+  ['a name that is no URL', { source: 'com.example.server' }],
+  ['RespURI on another path', { respUri: '/sessions/4711' }],
+  ['MsgID from 2', { firstMessage: 2 }],
+])('a case of the suites is played with it: %s', async (_, odd) => {
+  const server = await startOddServer(odd);
+  const suites = loadSuites([join(packageRoot, 'suites/dm-server/session.yaml')]);
+  const told = serverAt(server.url, { device: 'IMEI:1' });
+  const planned = plan(suites, told, { cases: ['dm-server/session/opens'], catalogue, versions: 'first' });
+  const lines: RecordLine[] = [];
+  const sink = (line: RecordLine): number => lines.push(line);
+  try {
+    const { exitCode } = await run({
+      suites,
+      planned,
+      profile: told,
+      catalogue,
+      strict: false,
+      seed: '1',
+      clock: Date.now,
+      sink,
+    });
+    expect({ exitCode, lines: lines.filter(({ type }) => type === 'verdict') }).toMatchObject({ exitCode: 0 });
+  } finally {
+    await server.close();
+  }
 });
 
 test('nobody there', async () => {
