@@ -171,7 +171,7 @@ function hearEvent(hearing: Hearing, alert: Alert, code: string): void {
     statuses.push(statusFor(header, alert, STATUS.INCOMPLETE, defects));
     return;
   }
-  if (codes.length === 1 || defects.has('items-answered-alike')) {
+  if (codes.length === 1) {
     const first = whole[0]?.Source;
     const only = defects.has('generic-alert-first-item-only') && first !== undefined && code === ALERT.GENERIC;
     statuses.push(statusFor(header, alert, codes[0]!, defects, only ? { SourceRef: [first.LocURI] } : {}));
@@ -179,7 +179,7 @@ function hearEvent(hearing: Hearing, alert: Alert, code: string): void {
   }
   for (const [index, item] of whole.entries()) {
     if (index > 0 && defects.has('generic-alert-first-item-only')) return;
-    const SourceRef = item.Source ? [item.Source.LocURI] : [];
+    const SourceRef = item.Source && !defects.has('item-statuses-without-reference') ? [item.Source.LocURI] : [];
     statuses.push(statusFor(header, alert, codes[index]!, defects, { SourceRef }));
   }
 }

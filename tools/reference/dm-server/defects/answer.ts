@@ -42,10 +42,10 @@ export const answerDefects = {
     'dm-pro-0085',
     'syn-rep-0012',
   ),
-  'items-answered-alike': defect(
-    'Answers Items that fare differently with one Status.',
+  'item-statuses-without-reference': defect(
+    'Does not say which Item a Status is for.',
     'syn-rep-0010',
-    'dm-pro-0085 dm-pro-0087',
+    'dm-pro-0085 dm-rep-0018',
   ),
   'late-report-refused': defect(
     'Refuses a report on an Exec of another session.',

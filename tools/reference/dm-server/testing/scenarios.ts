@@ -136,6 +136,10 @@ export const scenarios: readonly Scenario[] = [
     settings: { clientEvents: ['urn:*'] },
   },
   {
+    name: 'by hand: two Items that fare differently',
+    raw: [raw(1, start + alert('1226', oneItem + oneItem.replace('./A', './B').replace('urn:oma:at:a', 'nobody')))],
+  },
+  {
     name: 'by hand: a report on an Exec of another session',
     raw: [raw(1, start + alert('1226', oneItem).replace('<Data>1226', '<Correlator>c</Correlator><Data>1226'))],
   },
