@@ -60,6 +60,7 @@ test.each<[string, string, string[]]>([
   ['Add of a node', put('Add', './B', '', format('node')) + get('./B'), ['200', '200 ./B=']],
   ['Add of what is there', put('Add', './A/Text', 'x') + get('./A/Text'), ['418', '200 ./A/Text=one']],
   ['Add without parent', put('Add', './X/Y', 'x'), ['404']],
+  ['Add of what is too deep', put('Add', `.${'/A'.repeat(65)}`, 'x'), ['414']],
   ['Add below a leaf', put('Add', './A/Text/Y', 'x'), ['405']],
   ['Add of base64', put('Add', './A/N', 'AAE=', format('b64')) + get('./A/N'), ['200', '200 ./A/N=AAE=']],
   ['Add of no base64', put('Add', './A/N', '?', format('b64')), ['400']],

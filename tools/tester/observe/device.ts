@@ -22,6 +22,9 @@ interface Fared {
 
 const optional = new Set(['Map', 'Move', 'Put', 'Search', 'Sync']);
 
+/** Segments of a URI; nobody builds deeper in good faith. */
+const deepest = 64;
+
 export class TreeDevice implements Device {
   private readonly tree: Tree;
   private readonly chunks = new Chunks();
@@ -123,6 +126,7 @@ export class TreeDevice implements Device {
 
   private add(view: CommandView, one: Wanted, segments: Names, found: TreeNode | undefined): Fared {
     if (found) return { code: '418' };
+    if (segments.length > deepest) return { code: '414' };
     const parent = this.tree.find(segments.slice(0, -1));
     if (!parent) return missing;
     if (!parent.children) return { code: '405' };

@@ -133,7 +133,7 @@ const usualNodes: NodeTable = {
   './DevDetail/HwV': leaf('1'),
   './DevDetail/LrgObj': leaf('true', 'bool'),
   './DevDetail/URI': { format: 'node', access: readable },
-  './DevDetail/URI/MaxDepth': leaf('0', 'int'),
+  './DevDetail/URI/MaxDepth': leaf('64', 'int'),
   './DevDetail/URI/MaxTotLen': leaf('0', 'int'),
   './DevDetail/URI/MaxSegLen': leaf('0', 'int'),
 };
