@@ -298,6 +298,8 @@ export type Expectation =
   | { readonly kind: 'push'; readonly pattern: Pattern }
   /** What the operator told last. */
   | { readonly kind: 'told'; readonly pattern: Pattern }
+  /** All chunks of a large object in this session. */
+  | { readonly kind: 'object'; readonly LocURI: string; readonly Data: string }
   | { readonly kind: 'end' }
   | { readonly kind: 'answer' };
 

@@ -24,3 +24,8 @@ export class FileError extends AssayError {
     super(`${file}:${line}: ${message}`, hint);
   }
 }
+
+/** Ends the playing of a case whose next step has nothing to stand on; no fault of anybody. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided';
+}

@@ -24,7 +24,10 @@ export type Expected =
 const met: Expected = { ok: true, captures: new Map() };
 
 /** @throws nothing: an answer that is not there is a miss too. */
-export function expectation(what: Exclude<Expectation, { kind: 'push' | 'told' }>, answer: Answer): Expected {
+export function expectation(
+  what: Exclude<Expectation, { kind: 'push' | 'told' | 'object' }>,
+  answer: Answer,
+): Expected {
   const last = answer.messages.at(-1);
   if (what.kind === 'end')
     return last

@@ -280,10 +280,15 @@ function expectationOf(name: string, value: unknown): Expectation {
   if (name === 'http') return { kind: name, allowed: list(value).map(String) };
   if (name === 'credentials') return { kind: name, allowed: list(value) as Shown[] };
   if (name === 'header' || name === 'push' || name === 'told') return { kind: name, pattern: texts(value) };
+  if (name === 'object') return { kind: name, ...objectOf(value as Record<'LocURI' | 'Data', unknown>) };
   if (name !== 'absent') return { kind: 'command', name, ...ofAndPattern(value, name) };
   if (typeof value === 'string') return { kind: 'absent', name: value, pattern: {} };
   const [inner, pattern] = Object.entries(value as object)[0] as [string, unknown];
   return { kind: 'absent', name: inner, ...ofAndPattern(pattern, inner) };
+}
+
+function objectOf({ LocURI, Data }: Readonly<Record<'LocURI' | 'Data', unknown>>): { LocURI: string; Data: string } {
+  return { LocURI: String(LocURI), Data: String(Data) };
 }
 
 function ofAndPattern(value: unknown, name: string): { of?: string; pattern: Pattern } {

@@ -1,19 +1,19 @@
 /** Plays one case: preamble, steps, postamble. What it finds is judged elsewhere; what it cannot decide it says. */
 import { createHash } from 'node:crypto';
-import { child, type ElementNode, textOf } from '../wire/tree';
+import { child, textOf } from '../wire/tree';
 import type { Answer, Silence } from './answer';
-import type { ExpectStep, Pattern, PlannedCase, SessionStep, Step } from './case';
+import type { PlannedCase, SessionStep, Step } from './case';
 import { type CommandView, commands, header, type Message, type Party, readable } from './conversation';
-import { type Expected, expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
+import { Undecided } from './errors';
+import { expectation, type Miss, silenceMiss, unreadableMiss } from './expect';
+import { Expecting, type Seen } from './expecting';
 import type { ClientLink, Link } from './link';
 import { observation } from './observe/suite';
-import { orderOf } from './order';
+import { Operated } from './operated';
 import type { Profile } from './profile';
-import { pushExpectation, pushTold } from './pushed';
 import type { Recorder } from './recorder';
 import { ServerSide } from './server-side';
 import { type Side, sideBeside, sideOf } from './side';
-import { toldExpectation } from './told';
 import { fill, MissingValue } from './values';
 
 export interface Played {
@@ -36,25 +36,17 @@ interface Seat {
   readonly queued: readonly string[];
 }
 
-/** Ends the playing of a case whose next step has nothing to stand on. */
-class Undecided extends Error {}
-
 /** Ends an observation in an encoding or version that the server does not speak. */
 class NotSpoken extends Error {}
 
 export class Player {
-  private readonly captures = new Map<string, string>();
-  private readonly misses: Miss[] = [];
+  private readonly expecting: Expecting;
+  private readonly operated: Operated;
   private side: Side;
   /** Devices of the case by name; the first has none. */
   private readonly seats = new Map<string, Seat>();
   private seat = '';
   private answer: Answer | undefined;
-  /** Operations of the last `queue`. */
-  private queued: readonly string[] = [];
-  /** Of the last `operate`: what the operator told, and the push it handed over. */
-  private told: Readonly<Record<string, unknown>> = {};
-  private pushed: ElementNode | undefined;
   private inSession = false;
   private unreachable = true;
 
@@ -65,6 +57,8 @@ export class Player {
     private readonly recorder: Recorder,
     private readonly random: (bytes: number) => Uint8Array,
   ) {
+    this.expecting = new Expecting(planned.of.covers[0], this.lookup);
+    this.operated = new Operated(profile, this.lookup);
     this.side = sideOf(link, profile, planned.permutation, recorder, random, planned.key);
   }
 
@@ -74,9 +68,9 @@ export class Player {
     const { preamble, steps, postamble } = this.planned.of;
     try {
       if (await this.run(preamble)) {
-        if (await this.run(steps)) await this.run(postamble, true);
-        else await this.run(postamble, true);
-      } else inconclusive = `the preamble did not succeed: ${this.misses.splice(0).map((miss) => miss.text)[0] ?? ''}`;
+        await this.run(steps);
+        await this.run(postamble, true);
+      } else inconclusive = `the preamble did not succeed: ${this.misses.splice(0)[0]?.text ?? ''}`;
       await this.endAll();
     } catch (error) {
       if (error instanceof NotSpoken) skipped = error.message;
@@ -126,19 +120,26 @@ export class Player {
       case 'read':
         return this.read(step);
       case 'expect':
-        return this.expect(step, step.expect);
-      case 'alt':
-        return this.alternatives(step);
+        return this.expecting.expect(step, step.expect, this.seen);
+      case 'alt': {
+        const steps = this.expecting.branch(step, this.seen);
+        return steps ? this.run(steps) : false;
+      }
       case 'operate':
-        return this.operate(step);
+        await this.operated.operate(step, this.side);
+        if (this.operated.pushed) this.unreachable = false;
+        return true;
       case 'notify':
         return this.deliver(step, { notify: fill(step.notify, this.lookup) });
       case 'bootstrap':
         return this.deliver(step, { bootstrap: fill(step.bootstrap, this.lookup) });
       case 'queue':
-        return this.queue(step);
-      case 'result':
-        return this.result(step);
+        await this.operated.queue(step, this.side);
+        return true;
+      case 'result': {
+        const miss = await this.operated.result(step, this.side);
+        return miss ? this.expecting.miss(miss, step, step.result.requirement) : true;
+      }
       case 'observe':
         return this.observe(step);
       case 'repeat':
@@ -156,8 +157,8 @@ export class Player {
   /** The tester becomes the device of the step. */
   private takeSeat({ device = '', at }: Pick<Step, 'device' | 'at'>): void {
     if (device === this.seat) return;
-    const { side, answer, inSession, queued } = this;
-    this.seats.set(this.seat, { side, answer, inSession, queued });
+    const { side, answer, inSession, operated } = this;
+    this.seats.set(this.seat, { side, answer, inSession, queued: operated.queued });
     const { link, profile, planned, recorder, random } = this;
     const known = this.seats.get(device);
     const first = this.seats.get('')?.side ?? side;
@@ -168,7 +169,7 @@ export class Player {
     this.side = fresh;
     this.answer = known?.answer;
     this.inSession = known?.inSession ?? false;
-    this.queued = known?.queued ?? [];
+    operated.queued = known?.queued ?? [];
   }
 
   private async endAll(): Promise<void> {
@@ -251,53 +252,7 @@ export class Player {
       this.answer,
     );
     if (!found.ok) throw new Undecided(`${LocURI} could not be read: ${found.miss.text}`);
-    for (const [name, value] of found.captures) this.captures.set(name, value);
-    return true;
-  }
-
-  private async operate(step: Extract<Step, { kind: 'operate' }>): Promise<boolean> {
-    const order = fill(step.operate.with, this.lookup);
-    this.told = await this.ask(step.operate.do, order);
-    const { name, secret, nonce } = this.profile.server;
-    const key = { serverId: name, password: secret, nonce: this.side.serverNonce ?? nonce };
-    this.pushed = pushTold(step.operate.do, order, this.told, key);
-    if (this.pushed) this.unreachable = false;
-    return true;
-  }
-
-  private async ask(op: string, args: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
-    const done = await this.side.operate(op, args);
-    if (!done.ok) throw new Undecided(done.reason);
-    return done.result ?? {};
-  }
-
-  /** What the server shall do with the device in its next session. */
-  private async queue(step: Extract<Step, { kind: 'queue' }>): Promise<boolean> {
-    this.told = await this.ask('queue', { commands: fill(step.queue, this.lookup).map(orderOf) });
-    const { operations, refused } = this.told;
-    if (refused !== undefined && !step.refusable) throw new Undecided(`the server refuses: ${refused}`);
-    this.queued = Array.isArray(operations) ? operations.map(String) : [];
-    return true;
-  }
-
-  /** What the server tells of the operation that was queued last. */
-  private async result(step: Extract<Step, { kind: 'result' }>): Promise<boolean> {
-    const { requirement, expected } = fill(step.result, this.lookup);
-    const told = await this.ask('result', { operation: this.queued.at(-1) ?? '' });
-    for (const [name, allowed] of Object.entries(expected)) {
-      const actual = String(told[name] ?? 'nothing');
-      if (allowed === undefined || [allowed].flat().includes(actual)) continue;
-      this.misses.push({
-        text: `the server tells another ${name} of the operation`,
-        place: { message: null },
-        expected: [allowed].flat(),
-        actual,
-        requirement: requirement ?? this.planned.of.covers[0],
-        step: step.at,
-        line: step.line,
-      });
-      return false;
-    }
+    for (const [name, value] of found.captures) this.expecting.captures.set(name, value);
     return true;
   }
 
@@ -329,71 +284,6 @@ export class Player {
     return false;
   }
 
-  private expect(step: Step, expect: ExpectStep): boolean {
-    const found = this.tryExpect(expect);
-    if (found.ok) return true;
-    // What is missing altogether is missed once, however many things were expected of it.
-    const { text, place, actual } = found.miss;
-    const twin =
-      actual === 'none' && this.misses.some((one) => one.text === text && one.place.message === place.message);
-    if (twin) return false;
-    this.misses.push({
-      ...found.miss,
-      requirement: requirementOf(found.miss, expect.requirement ?? this.planned.of.covers[0]),
-      step: step.at,
-      line: step.line,
-    });
-    return false;
-  }
-
-  private tryExpect(expect: ExpectStep): Expected {
-    const answer = this.answer ?? { messages: this.side.pending, asked: null, sent: new Map() };
-    const what = fill(expect.what, this.lookup);
-    const found =
-      what.kind === 'push'
-        ? this.expectPush(what.pattern)
-        : what.kind === 'told'
-          ? this.expectTold(what.pattern)
-          : expectation(what, answer);
-    if (found.ok) for (const [name, value] of found.captures) this.captures.set(name, value);
-    return found;
-  }
-
-  /** A person who only says that it is done tells nothing. */
-  private expectTold(pattern: Pattern): Expected {
-    if (Object.keys(this.told).length === 0) throw new Undecided('the operator tells nothing of what was asked');
-    return toldExpectation(pattern, this.told);
-  }
-
-  private expectPush(pattern: Pattern): Expected {
-    if (!this.pushed) throw new Undecided('the operator handed over no push');
-    const found = pushExpectation(pattern, this.pushed);
-    if (typeof found !== 'string') return found;
-    throw new Undecided(this.told.refused === undefined ? found : `the server refuses: ${this.told.refused}`);
-  }
-
-  private async alternatives(step: Extract<Step, { kind: 'alt' }>): Promise<boolean> {
-    const tried: Miss[] = [];
-    for (const branch of step.branches) {
-      const misses = branch.expect.flatMap((expect) => {
-        const found = this.tryExpect(expect);
-        return found.ok ? [] : [found.miss];
-      });
-      if (misses.length === 0) return this.run(branch.steps);
-      if (misses[0]) tried.push(misses[0]);
-    }
-    const [first] = tried;
-    if (first)
-      this.misses.push({
-        ...first,
-        expected: [...new Set(tried.flatMap((miss) => miss.expected))],
-        requirement: requirementOf(first, step.requirement ?? this.planned.of.covers[0]),
-        step: step.at,
-        line: step.line,
-      });
-    return false;
-  }
-
   private async needSession(step: Step): Promise<void> {
     if (!this.inSession || this.side.pending.length === 0)
       throw new Undecided(
@@ -403,6 +293,16 @@ export class Player {
       );
   }
 
+  private get misses(): Miss[] {
+    return this.expecting.misses;
+  }
+
+  private get seen(): Seen {
+    const { messages, session, pending } = this.side;
+    const answer = this.answer ?? { messages: pending, asked: null, sent: new Map() };
+    return { answer, messages, session, told: this.operated.told, pushed: this.operated.pushed };
+  }
+
   private get product(): Party {
     return this.profile.role === 'dm-server' ? 'server' : 'client';
   }
@@ -410,10 +310,10 @@ export class Player {
   private readonly lookup = (name: string): string | undefined => {
     if (name.startsWith('ixit.')) return this.profile.ixit[name.slice(5)];
     if (name.startsWith('told.')) {
-      const told = this.told[name.slice(5)];
+      const told = this.operated.told[name.slice(5)];
       return told === undefined ? undefined : String(told);
     }
-    const captured = this.captures.get(name);
+    const captured = this.expecting.captures.get(name);
     if (captured !== undefined) return captured;
     switch (name) {
       case 'server.id':
@@ -445,11 +345,6 @@ const ownFaults = [400, 500];
 
 function answersForHttp({ http: { status } }: Message): boolean {
   return status !== undefined && status >= 300 && !ownFaults.includes(status);
-}
-
-/** A miss that breaks no single requirement says so itself. */
-function requirementOf(miss: Miss, demanded: string | undefined): string | null {
-  return miss.requirement === null ? null : (demanded ?? null);
 }
 
 export function saySilence(silence: Silence): string {

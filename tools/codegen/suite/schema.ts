@@ -315,6 +315,13 @@ function envelope(commandNames: readonly string[]): Schema {
         description: 'The push that the server made last: fields of the view of tools/tester/pushed.ts.',
       },
       told: { type: 'object', minProperties: 1, description: 'What the operator told last: its fields.' },
+      object: {
+        type: 'object',
+        required: ['LocURI', 'Data'],
+        additionalProperties: false,
+        properties: { LocURI: text, Data: text },
+        description: 'What came for a node in chunks, put together: all of this session.',
+      },
       credentials: {
         anyOf: [{ enum: shown }, { type: 'array', minItems: 1, items: { enum: shown } }],
         description: 'What the first message shows of the client.',

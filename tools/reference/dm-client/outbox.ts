@@ -2,9 +2,10 @@
  * What the client still has to say, and how much of it fits into the next message: MaxMsgSize of the server,
  * Results spread over messages, big values in chunks (DM_Protocol 6, 7).
  */
+import { backwards, cut } from '../shared/pieces';
 import { dataLength } from './commands/value';
 import type { Defects } from './defects';
-import type { Item, Results, SyncBodyCommand } from './messages';
+import type { Data, Item, Results, SyncBodyCommand } from './messages';
 
 export interface OutboxOptions {
   readonly defects: Defects;
@@ -126,7 +127,11 @@ export class Outbox {
       },
       ...(!defects.has('chunk-without-moredata') && { MoreData: true }),
     };
-    const fits = (octets: number): Results => ({ ...results, Item: [{ ...head, Data: cut(data, octets)[0] }] });
+    const sent = (octets: number): Data => {
+      const [piece] = cut(data, octets);
+      return !firstChunk && defects.has('chunk-garbled') ? backwards(piece) : piece;
+    };
+    const fits = (octets: number): Results => ({ ...results, Item: [{ ...head, Data: sent(octets) }] });
     let octets = Math.min(size - 1, limit - measure([fits(0)]));
     // Escapes make text longer than its octets: shrink until it fits.
     while (octets >= smallestChunk && measure([fits(octets)]) > limit) octets = Math.floor(octets * 0.9);
@@ -152,13 +157,4 @@ function withMoreData(results: Results): Results {
     MoreData: true,
   });
   return { ...results, Item: results.Item.map((item, at) => (at === 0 ? marked(item) : item)) };
-}
-
-/** Two pieces; text is never cut inside a character. */
-function cut(data: string | Uint8Array, octets: number): [string | Uint8Array, string | Uint8Array] {
-  if (typeof data !== 'string') return [data.subarray(0, octets), data.subarray(octets)];
-  const bytes = Buffer.from(data, 'utf8');
-  let at = octets;
-  while (at > 0 && (bytes[at]! & 0xc0) === 0x80) at--;
-  return [bytes.subarray(0, at).toString('utf8'), bytes.subarray(at).toString('utf8')];
 }

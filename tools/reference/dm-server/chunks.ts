@@ -1,4 +1,5 @@
 /** A value that goes in chunks (DM_Protocol 7.1): MoreData in all but the last, Size in the first. */
+import { backwards, cut as inTwo } from '../shared/pieces';
 import type { Defects } from './defects';
 import type { Add, Item, Replace, SyncBodyCommand } from './messages';
 import type { Operation } from './model';
@@ -50,7 +51,7 @@ export function cut(
       {
         ...item,
         Meta: withoutMeta ? undefined : { ...meta, ...withSize },
-        Data: data,
+        Data: !first && defects.has('chunk-garbled') ? backwards(data) : data,
         ...(more && !defects.has('chunk-without-moredata') && { MoreData: true as const }),
       },
     ],
@@ -58,24 +59,15 @@ export function cut(
   const last = with_(rest, false);
   if (!first && measure([last]) <= octets) return { command: last, rest: undefined };
   const size = octetsOf(rest);
-  let count = Math.min(size - 1, octets - measure([with_(piece(rest, 0)[0], true)]));
+  let count = Math.min(size - 1, octets - measure([with_(inTwo(rest, 0)[0], true)]));
   // Escapes make text longer than its octets: shrink until it fits.
-  while (count >= smallestChunk && measure([with_(piece(rest, count)[0], true)]) > octets)
+  while (count >= smallestChunk && measure([with_(inTwo(rest, count)[0], true)]) > octets)
     count = Math.floor(count * 0.9);
-  const [head, tail] = piece(rest, Math.max(count, Math.min(smallestChunk, size - 1)));
+  const [head, tail] = inTwo(rest, Math.max(count, Math.min(smallestChunk, size - 1)));
   return { command: with_(head, true), rest: { operation, command, item, rest: tail, first: false } };
 }
 
 /** An object that fits, marked as a chunk (a defect). */
 export function chunkOf(command: Add | Replace): Add | Replace {
   return { ...command, Item: command.Item.map((item) => ({ ...item, MoreData: true as const })) };
-}
-
-/** Two pieces; text is never cut inside a character. */
-function piece(data: string | Uint8Array, octets: number): [string | Uint8Array, string | Uint8Array] {
-  if (typeof data !== 'string') return [data.subarray(0, octets), data.subarray(octets)];
-  const bytes = Buffer.from(data, 'utf8');
-  let at = octets;
-  while (at > 0 && (bytes[at]! & 0xc0) === 0x80) at--;
-  return [bytes.subarray(0, at).toString('utf8'), bytes.subarray(at).toString('utf8')];
 }

@@ -192,6 +192,7 @@ export const answerDefects = {
   'chunk-without-size': defect('Leaves Size out of the first chunk.', 'dm-pro-0058'),
   'size-in-every-chunk': defect('Repeats Size with every chunk.', 'dm-pro-0059'),
   'chunk-size-wrong': defect('Counts one octet too many in Size.', 'dm-tnd-0055 dm-pro-0058'),
+  'chunk-garbled': defect('Sends the octets of later chunks in another order.', 'dm-pro-0026'),
   'chunk-says-200': defect('Says 200 to a chunk that is not the last.', 'dm-pro-0063'),
   'chunks-not-joined': defect('Keeps only the last chunk of an object.', 'dm-pro-0064', 'dm-rep-0042'),
   'chunk-committed-early': defect(

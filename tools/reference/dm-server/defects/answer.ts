@@ -93,6 +93,7 @@ export const answerDefects = {
   'chunk-without-size': defect('Leaves Size out of the first chunk.', 'dm-pro-0058'),
   'size-in-every-chunk': defect('Repeats Size with every chunk.', 'dm-pro-0059'),
   'chunk-size-wrong': defect('Counts one octet too many in Size.', 'dm-pro-0058', 'dm-tnd-0055'),
+  'chunk-garbled': defect('Sends the octets of later chunks in another order.', 'dm-pro-0053'),
   'chunk-without-meta': defect(
     'Leaves Meta out of all chunks but the first.',
     'dm-pro-0062',
