@@ -1,5 +1,4 @@
 /** The bootstrap message in a push of a server, as a tree that patterns speak about (DM_Security 5.7.2; ProvBoot 6.1). */
-import { type PushPdu, parameterNames, textOfContentType } from '../../generated/binary/wsp';
 import { cp11 } from '../../generated/cp-1.1/vocabulary';
 import { dmddf12 } from '../../generated/dmddf-1.2/vocabulary';
 import { syncml12 } from '../../generated/syncml-1.2/vocabulary';
@@ -13,10 +12,9 @@ import {
   type Sec,
   secOf,
 } from '../dm/bootstrap';
-import type { FieldPlace } from '../wire/binary-log';
 import { decodeStrict } from '../wire/strict';
 import { children, type ElementNode } from '../wire/tree';
-import { element, leaf, moved, type Span, spanOf } from './pushed-view';
+import { type Carried, element, leaf, moved } from './pushed-view';
 
 export interface BootstrapKeys extends BootstrapSecrets {
   readonly profile: BootstrapProfile;
@@ -31,21 +29,11 @@ export interface BootstrapKeys extends BootstrapSecrets {
  * `SyncML`, `MgmtTree` and the number of its `objects` of the DM profile; of the CP profile `characteristics`, their number below the root, and `cp`, where each
  * characteristic is an element of the name of its type with its parms as children.
  */
-export function bootstrapOf(
-  { contentType, data }: Pick<PushPdu, 'contentType' | 'data'>,
-  places: readonly FieldPlace[],
-  keys: BootstrapKeys,
-): ElementNode {
-  const whole = spanOf(places, '/data');
+export function bootstrapOf({ type, data, at }: Carried, keys: BootstrapKeys): ElementNode {
+  const { whole, sec: atSec, mac: atMac } = at;
   const { start } = whole;
-  const parameter = (name: 'SEC' | 'MAC'): Span => {
-    const at = (contentType.parameters ?? []).findIndex(
-      (one) => one.name === name || one.name === parameterNames[name],
-    );
-    return spanOf(places, at < 0 ? '/content-type' : `/content-type/parameters[${at + 1}]`);
-  };
-  const [atSec, atMac, atHead] = [parameter('SEC'), parameter('MAC'), { start, end: Math.min(whole.end, start + 4) }];
-  const { sec, mac } = readBootstrapType(textOfContentType(contentType));
+  const atHead = { start, end: Math.min(whole.end, start + 4) };
+  const { sec, mac } = readBootstrapType(type);
   const { root: read, header, encoding } = decodeStrict(data, [keys.profile === 'dm' ? syncml12 : cp11]).document;
   const root = read && moved(read, start);
   const top = root ? children(root, 'characteristic') : [];
@@ -55,7 +43,7 @@ export function bootstrapOf(
     [
       ...(sec === undefined ? [] : [leaf('sec', secOf(keys.profile, sec) ?? sec, atSec)]),
       ...(mac === undefined ? [] : [leaf('mac', mac, atMac), leaf('mac-value', macValueOf(mac, data, keys), atMac)]),
-      leaf('secured', sec === undefined && mac === undefined ? 'no' : 'yes', spanOf(places, '/content-type')),
+      leaf('secured', sec === undefined && mac === undefined ? 'no' : 'yes', at.type),
       ...(keys.code === undefined ? [] : [leaf('code', isPinMacCode(keys.code, data) ? 'right' : 'wrong', whole)]),
       leaf('encoding', encoding, atHead),
       ...(encoding === 'xml'

@@ -8,6 +8,14 @@ export interface Span {
   readonly end: number;
 }
 
+/** What a push carries, by whatever way it came. */
+export interface Carried {
+  /** Content type with its parameters, as HTTP writes it. */
+  readonly type: string;
+  readonly data: Uint8Array;
+  readonly at: Readonly<Record<'whole' | 'type' | 'sec' | 'mac', Span>>;
+}
+
 export function leaf(name: string, value: string | number | undefined, span: Span): ElementNode {
   return element(name, value === undefined ? [] : [{ ...span, kind: 'text', form: 'text', text: String(value) }], span);
 }

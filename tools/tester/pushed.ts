@@ -1,18 +1,27 @@
 /**
- * What a server made for a device outside of a session, as a tree that patterns speak about: the WSP push, and package 0 or the bootstrap
- * message in it (WAP-230-WSP 8.2.4.1; DM_Notification 6, 7.1; DM_Security 5.7.2; ProvBoot 6.1).
+ * What a server made for a device outside of a session, as a tree that patterns speak about: the push of WSP or HTTP, and package 0 or the
+ * bootstrap message in it (WAP-230-WSP 8.2.4.1; DM_Notification 6, 7.1; DM_Security 5.7.2; ProvBoot 6.1).
  */
-import { strictTrigger, strictTriggerMessage, type Trigger } from '../../generated/binary/package0';
-import { applicationIds, headerNames, pushPduType, strictPushPdu, textOfContentType } from '../../generated/binary/wsp';
+import {
+  applicationIds,
+  headerNames,
+  type PushPdu,
+  parameterNames,
+  pushPduType,
+  strictPushPdu,
+  textOfContentType,
+} from '../../generated/binary/wsp';
 import type { Sec } from '../dm/bootstrap';
-import { isSignedWith, type NotificationKey } from '../dm/notification';
-import type { StrictBinary } from '../wire/binary-log';
+import type { NotificationKey } from '../dm/notification';
+import type { FieldPlace } from '../wire/binary-log';
 import { type ElementNode, pathOf } from '../wire/tree';
 import type { Pattern } from './case';
 import type { Expected } from './expect';
 import { match } from './pattern';
 import { type BootstrapKeys, bootstrapOf } from './pushed-bootstrap';
-import { element, faultOf, leaf, type Span, spanOf } from './pushed-view';
+import { package0Of } from './pushed-package0';
+import { isPost, viewOfPost } from './pushed-post';
+import { type Carried, element, faultOf, leaf, type Span, spanOf } from './pushed-view';
 import type { Place } from './record';
 
 /** What both sides know: digests are made with it. */
@@ -47,9 +56,10 @@ export function pushTold(op: string, order: Told, told: Told, notification: Noti
 
 /**
  * Children: `type` (Push, or the number of the PDU), `order` and `length` of the headers, `content-type` with `content-type-form` (code,
- * text), `application` with `application-form`, `package0` or `bootstrap`; `fault` where reading could not go on.
+ * text), `application` with `application-form`, `package0` or `bootstrap`; `fault` where reading could not go on. Of a push over HTTP: `viewOfPost`.
  */
 export function viewOfPush(octets: Uint8Array, keys: PushKeys): ElementNode {
+  if (isPost(octets)) return viewOfPost(octets, (carried) => contentOf(keys, carried));
   const type = octets[1];
   const usual = Uint8Array.from(octets);
   usual[1] = pushPduType.Push;
@@ -86,11 +96,24 @@ export function viewOfPush(octets: Uint8Array, keys: PushKeys): ElementNode {
           ),
           leaf('application-form', typeof application === 'number' ? 'code' : 'text', atApplication),
         ]),
-    keys.bootstrap
-      ? bootstrapOf(read.value, read.places, keys.bootstrap)
-      : package0Of(data, keys, { start: head, end: octets.length }),
+    contentOf(keys, carriedBy(read.value, read.places, { start: head, end: octets.length })),
   ];
   return element('push', parts, whole);
+}
+
+function contentOf({ notification, bootstrap }: PushKeys, carried: Carried): ElementNode {
+  return bootstrap ? bootstrapOf(carried, bootstrap) : package0Of(carried.data, notification, carried.at.whole);
+}
+
+function carriedBy({ contentType, data }: PushPdu, places: readonly FieldPlace[], whole: Span): Carried {
+  const parameter = (name: 'SEC' | 'MAC'): Span => {
+    const at = (contentType.parameters ?? []).findIndex(
+      (one) => one.name === name || one.name === parameterNames[name],
+    );
+    return spanOf(places, at < 0 ? '/content-type' : `/content-type/parameters[${at + 1}]`);
+  };
+  const at = { whole, type: spanOf(places, '/content-type'), sec: parameter('SEC'), mac: parameter('MAC') };
+  return { type: textOfContentType(contentType), data, at };
 }
 
 /** Where a header stood before it was exchanged. @param end of the headers */
@@ -115,41 +138,6 @@ function nameOf(name: number | string): string {
 
 function applicationOf(code: number): string {
   return Object.entries(applicationIds).find(([, one]) => one === code)?.[0] ?? `0x${code.toString(16)}`;
-}
-
-/**
- * Children: `digest` (right, wrong; absent where there is none), `version`, `ui-mode`, `initiator`, `future-use`, `session-id` (hex, as in a message), `server`,
- * `vendor` (hex); `fault` where reading could not go on.
- */
-function package0Of(octets: Uint8Array, { notification }: PushKeys, whole: Span): ElementNode {
-  const { start } = whole;
-  const message = strictTriggerMessage(octets);
-  const bare = strictTrigger(octets);
-  if (bare.value?.serverIdentifier === notification.serverId)
-    return element(
-      'package0',
-      fieldsOf(bare.value, (name) => spanOf(bare.places, `/${name}`, start)),
-      whole,
-    );
-  const isRight = isSignedWith(octets, notification);
-  const digest = leaf('digest', isRight ? 'right' : 'wrong', { start, end: Math.min(start + 16, whole.end) });
-  const { value, places }: StrictBinary<{ readonly trigger: Trigger }> = message;
-  const fields = value && fieldsOf(value.trigger, (name) => spanOf(places, `/trigger/${name}`, start));
-  return element('package0', [digest, ...(fields ?? faultOf(message, start))], whole);
-}
-
-const uiModes = ['not-specified', 'background', 'informative', 'user-interaction'];
-
-function fieldsOf(trigger: Trigger, at: (name: string) => Span): ElementNode[] {
-  return [
-    leaf('version', trigger.version, at('version')),
-    leaf('ui-mode', uiModes[trigger.uiMode], at('ui-mode')),
-    leaf('initiator', trigger.initiator === 0 ? 'client' : 'server', at('initiator')),
-    leaf('future-use', trigger.futureUse ?? 0, at('future-use')),
-    leaf('session-id', trigger.sessionid.toString(16).toUpperCase(), at('sessionid')),
-    leaf('server', trigger.serverIdentifier, at('server-identifier')),
-    leaf('vendor', Buffer.from(trigger.vendorSpecific ?? []).toString('hex'), at('vendor-specific')),
-  ];
 }
 
 /**
