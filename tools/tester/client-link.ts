@@ -56,7 +56,7 @@ export class LiveClientLink implements ClientLink {
   operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
     return this.asked(async () => {
       if (op === 'handshake') return tryHandshake(this.secureUrl(), this.shown, handshakeOrder(args));
-      if (!this.device?.operate) throw new OperatorError(`the operator of the profile cannot ${op}`);
+      if (!this.device?.operate) throw new OperatorError(`the operator of the profile takes no order "${op}"`);
       return this.device.operate(op, args);
     });
   }

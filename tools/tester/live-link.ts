@@ -82,7 +82,7 @@ export class LiveLink implements Link {
   async operate(op: string, args: Readonly<Record<string, unknown>>): Promise<Done> {
     try {
       this.device ??= await this.operator.open(this.deviceKey, this.defects);
-      if (!this.device.operate) return { ok: false, reason: `the operator of the profile cannot ${op}` };
+      if (!this.device.operate) return { ok: false, reason: `the operator of the profile takes no order "${op}"` };
       const result = await this.device.operate(op, args);
       return { ok: true, ...(result && { result }) };
     } catch (error) {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogue';
 import { loadSuites } from './load';
-import type { Operator } from './operators/operator';
+import { type Operator, OperatorError } from './operators/operator';
 import { packageRoot } from './paths';
 import { plan } from './plan';
 import { loadProfile, type Profile } from './profile';
@@ -120,3 +120,27 @@ test.each(['plain', 'dies', 'garbage'])(
   },
   20_000,
 );
+
+describe('the sanity case after the others', () => {
+  const suspect = /^the sanity case passed before the run and does not any more, so the verdicts between are suspect: /;
+  const cases = [...opens, 'dm-client/get/leaf'];
+
+  test('passed before, and does no more: what lies between is suspect', async () => {
+    const threads = threadOperator(program, argumentsFor('plain'));
+    let opened = 0;
+    const refuses = async (): Promise<never> => {
+      throw new OperatorError('no power');
+    };
+    const broken = { startSession: refuses, close: async () => {} };
+    const open: Operator['open'] = async (...args) => (opened++ === 0 ? threads.open(...args) : broken);
+    const { reasons } = await play('plain', cases, '/its/own/path', { open, close: () => threads.close() });
+    expect(reasons.at(-1)).toMatch(suspect);
+  }, 20_000);
+
+  test('never passed: nobody says that it did', async () => {
+    const args = argumentsFor('plain').map((word) => (word === '{secret}' ? 'another' : word));
+    const { reasons } = await play('plain', cases, '/its/own/path', threadOperator(program, args));
+    expect(reasons[0]).toMatch(/did not answer the challenge/);
+    expect(reasons.at(-1)).not.toMatch(suspect);
+  }, 20_000);
+});

@@ -121,6 +121,8 @@ class Tally {
 class CaseWorker {
   private next = 1;
   private deadSince: string | undefined;
+  /** Sanity cases that passed before all others. */
+  private readonly sound = new Set<string>();
 
   constructor(
     private readonly options: RunOptions,
@@ -140,7 +142,7 @@ class CaseWorker {
     if (this.options.mayBegin?.(planned) === false) return;
     const lines: RecordLine[] = [caseLine(planned, this.now())];
     const began = this.now();
-    const judged = await this.judged(planned, lines);
+    const judged = this.suspect(planned, await this.judged(planned, lines));
     lines.push(...verdictLines(planned, judged, this.now(), this.now() - began));
     for (const line of lines) this.options.sink(line);
     this.tally.add(judged);
@@ -175,7 +177,7 @@ class CaseWorker {
       this.tally.played++;
       if (played.unreachable) this.tally.unreachable++;
       if (isByHand(profile)) this.closePhase();
-      return suspect(planned, judge(planned, played, profile, link.url, catalogue, strict));
+      return judge(planned, played, profile, link.url, catalogue, strict);
     } catch (error) {
       if (error instanceof AssayError) return closed('error', error.message);
       return closed(
@@ -186,13 +188,15 @@ class CaseWorker {
       await link.close();
     }
   }
-}
 
-/** A product that fails the sanity case only after the others was harmed by one of them. */
-function suspect(planned: PlannedCase, judged: Judged): Judged {
-  if (planned.sanity !== 'last' || judged.verdict === 'pass') return judged;
-  const reason = `the sanity case passed before the run and does not any more, so the verdicts between are suspect: ${judged.reason ?? ''}`;
-  return { ...judged, reason };
+  /** A product that fails the sanity case only after the others was harmed by one of them. */
+  private suspect(planned: PlannedCase, judged: Judged): Judged {
+    const twin = `${planned.of.id} ${JSON.stringify(planned.permutation)}`;
+    if (planned.sanity === 'first' && judged.verdict === 'pass') this.sound.add(twin);
+    if (planned.sanity !== 'last' || judged.verdict === 'pass' || !this.sound.has(twin)) return judged;
+    const reason = `the sanity case passed before the run and does not any more, so the verdicts between are suspect: ${judged.reason ?? ''}`;
+    return { ...judged, reason };
+  }
 }
 
 function caseLine(planned: PlannedCase, t: number): CaseLine {
