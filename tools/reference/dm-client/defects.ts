@@ -9,6 +9,7 @@ import { commandDefects } from './defects/command';
 import { fragileDefects } from './defects/fragile';
 import { happeningDefects } from './defects/happening';
 import { messageDefects } from './defects/message';
+import { notificationDefects } from './defects/notification';
 import { objectDefects } from './defects/object';
 import { powerDefects } from './defects/power';
 import { serialisedDefects } from './defects/serialised';
@@ -17,6 +18,7 @@ import { treeDefects } from './defects/tree';
 
 const registry = {
   ...messageDefects,
+  ...notificationDefects,
   ...answerDefects,
   ...treeDefects,
   ...commandDefects,

@@ -48,6 +48,22 @@ test.each<[string, Uint8Array]>([
   expect(hear(makeDevice(), account, octets)).toMatchObject({ calls: false });
 });
 
+test.each<[string, Partial<Trigger>]>([
+  ['a vendor specific part', { vendorSpecific: new Uint8Array([1, 2]) }],
+  ['an end user who caused it', { initiator: 0 }],
+  ['a session in the background', { uiMode: 1 }],
+  ['bits for future use', { futureUse: 5 }],
+])('%s is no reason to keep silent', (_what, part) => {
+  expect(hear(makeDevice(), account, sent(part))).toEqual({ calls: true, sessionId: 0xabc, account });
+});
+
+test('nobody asks a person who is only to be told', () => {
+  const device = makeDevice();
+  device.answers.push({ kind: 'no' });
+  expect(hear(device, account, sent({ uiMode: 2 }))).toMatchObject({ calls: true });
+  expect(device.answers).toHaveLength(1);
+});
+
 test('a person who is asked may say no', () => {
   const device = makeDevice();
   device.answers.push({ kind: 'no' });

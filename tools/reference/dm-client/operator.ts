@@ -151,7 +151,8 @@ export class DeviceOperator {
       return { ok: true, result: { ignored: `no account of ${account.serverId}` } };
     const heard = hear(device, device.account(account.serverId), octets);
     if (!heard.calls) return { ok: true, result: { ignored: heard.why } };
-    return this.session(device, { ...options, account: heard.account, notifiedId: heard.sessionId });
+    const { account: signed, sessionId: notifiedId, alert } = heard;
+    return this.session(device, { ...options, account: signed, notifiedId, ...(alert && { alert }) });
   }
 
   /** A bootstrap message comes in; a session with every server that it brings follows (DM_Bootstrap 5.4.5). */

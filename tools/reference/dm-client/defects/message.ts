@@ -30,28 +30,6 @@ export const messageDefects = {
   'session-id-decimal': defect('Writes the SessionID of a notification in decimal digits.', 'dm-pro-0005 dm-not-0008'),
   'session-id-lower-case': defect('Writes the SessionID of a notification in lower case.', 'dm-not-0008'),
   'session-id-with-zeros': defect('Writes the SessionID of a notification with leading zeros.', 'dm-not-0008'),
-  'notification-digest-not-checked': defect(
-    'Starts a session whatever the digest of a notification is.',
-    'dm-not-0012',
-  ),
-  'notification-of-anyone': defect(
-    'Starts a session though the notification names a server that it does not know.',
-    'dm-not-0012',
-  ),
-  'notification-unreadable-starts-session': defect(
-    'Starts a session where package 0 is too short to be read.',
-    'dm-not-0012',
-    'dm-pro-0005',
-  ),
-  'notification-zero-nonce-unknown': defect('Does not try the nonce 0x00000000 where the digest fails.', 'dm-not-0011'),
-  'stored-nonce-after-zero-nonce': defect(
-    'Shows credentials with the stored nonce after a notification with the nonce 0x00000000.',
-    'dm-not-0013',
-  ),
-  'notification-ui-mode-ignored': defect(
-    'Starts a session without asking though the notification wants the person asked.',
-    'dm-not-0004',
-  ),
   'msgid-stays-1': defect('Gives every message the MsgID 1.', 'dm-pro-0007', 'dm-pro-0008 dm-pro-0135'),
   'msgid-jumps': defect('Leaves every second MsgID out.', 'dm-pro-0008', 'dm-pro-0135'),
   'msgid-starts-at-5': defect('Starts MsgID at 5.', 'dm-pro-0008', 'dm-pro-0135'),
@@ -104,11 +82,6 @@ export const messageDefects = {
   'final-not-last': defect('Writes Final before the commands.', 'syn-rep-0007', 'syn-rep-0001'),
   'wbxml-version-1-0': defect('Writes the version byte of WBXML 1.0.', 'dm-rep-0003'),
   'content-type-plain': defect('Sends messages as text/plain.', 'dm-rep-0001 http-0002'),
-  'notification-of-1-2-unknown-in-1-3': silentDefect(
-    'Does not know the notification of DM 1.2 when it speaks DM 1.3.',
-    'dm-not-0029',
-    'dm-not-0008 dm-pro-0005 dm-pro-0016',
-  ),
   'http-put': defect('Sends messages with PUT.', 'http-0001 http-0019'),
   'http-without-accept': defect('Sends no Accept header.', 'http-0003'),
   'http-without-accept-charset': defect('Sends no Accept-Charset header.', 'http-0016'),

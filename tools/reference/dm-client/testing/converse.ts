@@ -67,7 +67,7 @@ export async function converse(talk: Talk = {}): Promise<Talked> {
   const kept = device.account(account.serverId);
   const heard = package0
     ? hear(device, kept, package0)
-    : { calls: true as const, sessionId: talk.notifiedId, account: kept };
+    : { calls: true as const, sessionId: talk.notifiedId, account: kept, alert };
   const result: SessionResult = heard.calls
     ? await runSession({
         device,
@@ -75,7 +75,7 @@ export async function converse(talk: Talk = {}): Promise<Talked> {
         encoding,
         version,
         ...(heard.sessionId !== undefined && { notifiedId: heard.sessionId }),
-        ...(alert !== undefined && { alert }),
+        ...(heard.alert !== undefined && { alert: heard.alert }),
         post: server.post,
       })
     : { ok: true, ended: 'done', reason: heard.why, sessionId: '', messages: 0 };

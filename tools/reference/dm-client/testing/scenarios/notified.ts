@@ -35,6 +35,17 @@ export const notifiedScenarios: readonly Scenario[] = [
     talk: { moves: [], package0: called({ uiMode: triggerUiMode.userInteraction }) },
   },
   {
+    name: 'told by an end user who asked for it, with a vendor specific part',
+    talk: { moves: [], package0: called({ initiator: 0, vendorSpecific: octets('more') }) },
+  },
+  {
+    name: 'notified, and nobody may say no',
+    answers: [{ kind: 'no' }],
+    talk: { moves: [], package0: called({ uiMode: triggerUiMode.informative }) },
+  },
+  { name: 'notified with bits for future use', talk: { moves: [], package0: called({ futureUse: 5 }) } },
+  { name: 'notified in a newer version', talk: { moves: [], package0: called({ version: 12 }) } },
+  {
     name: 'an event, refused',
     happens: ['number-changed', '77'],
     talk: { moves: [{ codes: { Alert: '415' }, say: [get('./Vendor/Number?prop=VerNo')] }, {}] },
