@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { runOf } from '../run';
 import { bigLines, hostileLines, hostileTexts, manyLines } from '../testing/crowd';
 import { header, sampleLines, sampleLookup } from '../testing/sample';
+import { CaseScript, permutation } from '../testing/script';
 import { htmlReport, scripts } from './page';
 
 const sample = htmlReport(runOf(sampleLines()), sampleLookup);
@@ -124,4 +125,17 @@ describe('size', () => {
 
 test('an empty run is still a page', () => {
   expect(htmlReport(runOf([header()]), () => undefined)).toContain('Nothing was tested on Example DM client 4.1.');
+});
+
+test.each([
+  ['one reason', ['nobody home', 'nobody home'], 'nobody home'],
+  ['several', ['nobody home', 'no power'], '2 reasons'],
+])('permutations folded under their case say why: %s', (_, reasons, why) => {
+  const of = (reason: string, index: number) =>
+    new CaseScript('a/b/c', permutation({ encoding: index === 0 ? 'xml' : 'wbxml' }), 0).verdict(
+      'inconclusive',
+      reason,
+    );
+  const html = htmlReport(runOf([header(), ...reasons.flatMap(of)]), sampleLookup);
+  expect(/<tr class="head">.*<td class="why">(.*?)<\/td>/.exec(html)?.[1]).toBe(why);
 });

@@ -243,6 +243,7 @@ function groupsOf(run: Run) {
       suite: first?.line.suite ?? '',
       single: cases.length === 1,
       tally,
+      why: sharedReason(cases),
       runs: cases.map((one) => ({
         index: index.get(one) ?? 0,
         href: hrefOf(one),
@@ -257,6 +258,13 @@ function groupsOf(run: Run) {
       })),
     };
   });
+}
+
+/** What the permutations have to say: the reason where it is one, else how many there are. */
+function sharedReason(cases: readonly CaseRun[]): string {
+  const reasons = new Set(cases.flatMap(({ verdict }) => verdict.reason ?? []));
+  const [only] = reasons;
+  return reasons.size > 1 ? `${reasons.size} reasons` : visible(only ?? '', { most: 300 });
 }
 
 function matrixView(run: Run) {
