@@ -1,9 +1,10 @@
 /** The server has to show who it is: checking its credentials, and challenging it (DM_Security 5.3, 5.4; DM_Protocol 9). */
 import { STATUS, type StatusCode } from '../../dm/codes';
-import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
+import { basicCredential, macValue, md5Credential, toBase64 } from '../../dm/digest';
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
 import { type AuthType, authNames, type Shown } from '../shared/auth';
 import type { RandomBytes } from '../shared/random';
+import { sameOctets } from '../shared/same-octets';
 import type { Defects } from './defects';
 import { SessionFailure } from './faults';
 import { die } from './fragile';
@@ -138,12 +139,4 @@ export class ServerAuth {
     const right = nonces.some((nonce) => sameOctets(value.mac, macValue(user, secret, nonce, body)));
     return right && (named || defects.has('mac-username-ignored')) ? 'right' : 'wrong';
   }
-}
-
-/** Base64 compared by what it stands for; OPAQUE Data may hold the octets themselves. */
-function sameOctets(data: Cred['Data'], expected: string): boolean {
-  const right = fromBase64(expected)!;
-  if (data instanceof Uint8Array) return Buffer.compare(data, right) === 0 || Buffer.from(data).toString() === expected;
-  const given = typeof data === 'string' ? fromBase64(data) : undefined;
-  return given !== undefined && Buffer.compare(given, right) === 0;
 }

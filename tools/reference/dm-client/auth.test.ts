@@ -59,7 +59,7 @@ describe.each(['xml', 'wbxml'] as const)('the client shows who it is in %s', (en
   test('one more try after a stale nonce, then another, then the end', async () => {
     const moves = ['one', 'two', 'three'].map((nonce) => ({ status: '401', chal: chal('md5', nonce) }));
     const talked = await converse({ encoding, account: accountOf({ client: { auth: 'md5' } }), moves });
-    expect(talked.result).toMatchObject({ ok: false, messages: 3, reason: 'the server refuses the credentials (401)' });
+    expect(talked.result).toMatchObject({ ok: false, messages: 3, reason: 'the credentials are refused (401)' });
     expect(talked.heard[2]?.SyncHdr.Cred?.Data).toBe(right('two'));
   });
 

@@ -1,6 +1,6 @@
 /** SyncHdr of the client, and the numbers that grow from message to message (DM_Protocol 8.3; DM_RepPro 6.1). */
 import { type DmVersion, versionNames } from '../../dm/versions';
-import type { ClientAuth } from './auth-client';
+import type { OwnCredentials } from '../shared/own-credentials';
 import type { Device } from './device';
 import type { Meta, SyncBodyCommand, SyncHdr } from './messages';
 
@@ -12,7 +12,7 @@ export interface HeaderParts {
   readonly serverUrl: string;
 }
 
-export function headerOf(device: Device, auth: ClientAuth, parts: HeaderParts): SyncHdr {
+export function headerOf(device: Device, auth: OwnCredentials, parts: HeaderParts): SyncHdr {
   const { defects, config } = device;
   const { VerDTD, VerProto } = versionNames[parts.version];
   const other = defects.has('header-target-of-its-own') && parts.sent === 0;

@@ -1,7 +1,7 @@
 /** The HTTP request around a message (SyncML HTTP binding; DM_Security 5.4.3). */
 import { HMAC_HEADER } from '../../dm/hmac-header';
 import { dmMediaTypes } from '../../dm/versions';
-import type { ClientAuth } from './auth-client';
+import type { OwnCredentials } from '../shared/own-credentials';
 import type { Encoding } from './codec';
 import type { Device } from './device';
 import type { HttpRequest } from './http';
@@ -11,7 +11,7 @@ export interface RequestParts {
   readonly url: string;
   readonly encoding: Encoding;
   readonly body: Uint8Array;
-  readonly auth: ClientAuth;
+  readonly auth: OwnCredentials;
 }
 
 export function requestOf({ device, url, encoding, body, auth }: RequestParts): HttpRequest {

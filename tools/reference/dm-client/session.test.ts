@@ -134,8 +134,8 @@ describe('the end', () => {
       'the answer lacks SyncHdr',
     ],
     ['another session', { header: { SessionID: '77' } }, 'the answer belongs to session 77'],
-    ['a refusal without challenge', { status: '401' }, 'the server says 401'],
-    ['a failure', { status: '500' }, 'the server says 500 to SyncHdr'],
+    ['a refusal without challenge', { status: '401' }, 'SyncHdr is answered with 401'],
+    ['a failure', { status: '500' }, 'SyncHdr is answered with 500'],
   ])('%s', async (_name, move, reason) => {
     const talked = await converse({ moves: [move] });
     expect(talked.result).toMatchObject({ ok: false, ended: 'failed', messages: 1 });

@@ -4,7 +4,7 @@
  */
 import { ALERT, STATUS } from '../../dm/codes';
 import { type DmVersion, dmMediaTypes } from '../../dm/versions';
-import { ClientAuth } from './auth-client';
+import { OwnCredentials } from '../shared/own-credentials';
 import { type Judgement, ServerAuth } from './auth-server';
 import { decode, type Encoding, encode } from './codec';
 import { executeTopLevel } from './commands/execute';
@@ -57,7 +57,7 @@ type Step = 'answer' | 'done' | 'aborted by the server';
 
 class Session {
   private readonly device: Device;
-  private readonly clientAuth: ClientAuth;
+  private readonly own: OwnCredentials;
   private readonly serverAuth: ServerAuth;
   private readonly outbox: Outbox;
   private readonly inbound: InboundObject;
@@ -80,7 +80,7 @@ class Session {
     const { device, account, notifiedId } = options;
     const { defects, config } = device;
     this.device = device;
-    this.clientAuth = new ClientAuth(account.client, defects, device.random);
+    this.own = new OwnCredentials(account.client, defects, device.random);
     this.serverAuth = new ServerAuth(account.server, defects, device.random);
     this.outbox = new Outbox({ defects, largeObjects: config.largeObjects });
     const waits = device.inbound?.underWay && defects.has('half-object-waits');
@@ -151,7 +151,7 @@ class Session {
     if (this.sent >= MOST_MESSAGES) throw new SessionFailure(`no end after ${MOST_MESSAGES} messages`);
     const abort: SyncBodyCommand = { $: 'Alert', CmdID: '', Data: ALERT.SESSION_ABORT };
     const limit = defects.has('max-msg-size-ignored') ? 0 : this.maxMsgSize;
-    const header = headerOf(device, this.clientAuth, {
+    const header = headerOf(device, this.own, {
       version: this.version,
       sessionId: this.sessionId,
       sent: this.sent,
@@ -167,7 +167,7 @@ class Session {
     const final = aborting ? !defects.has('abort-without-final') : complete && !defects.has('final-missing');
     const message = this.message(header, number(device, commands), final || defects.has('final-always'));
     const body = spoil(this.encoded(message), this.options.encoding, defects, this.sent);
-    const request = requestOf({ device, url: this.url, encoding: this.options.encoding, body, auth: this.clientAuth });
+    const request = requestOf({ device, url: this.url, encoding: this.options.encoding, body, auth: this.own });
     this.sent += 1;
     if (complete) this.clientsTurn = false;
     if (aborting) {
@@ -311,7 +311,10 @@ class Session {
       (one): one is Status =>
         one.$ === 'Status' && one.CmdRef === '0' && (one.MsgRef === msgId || one.MsgRef === undefined),
     );
-    return status ? this.clientAuth.heard(status) : 'go on';
+    if (!status) return 'go on';
+    const heard = this.own.heard(status);
+    if (heard.next === 'give up') throw new SessionFailure(heard.because);
+    return heard.next;
   }
 
   /** Only a server that has shown who it is renews what the device keeps (DM_Security 5.3.4). */
@@ -320,7 +323,7 @@ class Session {
     const node = accountNode(tree, this.options.account.serverId);
     if (!node) return;
     if (accepted || this.device.defects.has('nonce-of-anyone-kept'))
-      writeCredential(tree, node, 'client', { nonce: this.clientAuth.nextNonce });
+      writeCredential(tree, node, 'client', { nonce: this.own.nextNonce });
     writeCredential(tree, node, 'server', { nonce: ofServer });
   }
 

@@ -4,6 +4,7 @@ import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
 import { type AuthType, authNames, type Shown } from '../shared/auth';
 import type { RandomBytes } from '../shared/random';
+import { sameOctets } from '../shared/same-octets';
 import type { Defects } from './defects';
 import type { Chal, Cred, Meta, SyncHdr } from './messages';
 import type { Credential } from './model';
@@ -166,12 +167,4 @@ export class ClientCheck {
       ? 'right'
       : 'wrong';
   }
-}
-
-/** Base64 compared by what it stands for; OPAQUE Data may hold the octets themselves. */
-function sameOctets(data: Cred['Data'], expected: string): boolean {
-  const right = fromBase64(expected)!;
-  if (data instanceof Uint8Array) return Buffer.compare(data, right) === 0 || Buffer.from(data).toString() === expected;
-  const given = typeof data === 'string' ? fromBase64(data) : undefined;
-  return given !== undefined && Buffer.compare(given, right) === 0;
 }

@@ -3,6 +3,8 @@
  * The network is elsewhere; everything that outlives the session is in the store.
  */
 import { ALERT, STATUS } from '../../dm/codes';
+import { fromBase64, toBase64 } from '../../dm/digest';
+import { type Consequence, OwnCredentials } from '../shared/own-credentials';
 import type { RandomBytes } from '../shared/random';
 import { headerStatus, statusForAll, textCode } from './answers';
 import { ClientCheck, type Judgement } from './check-client';
@@ -11,7 +13,6 @@ import { InboundObject } from './inbound';
 import { Ledger } from './ledger';
 import type { Alert, Command, Status, SyncBodyCommand, SyncHdr, SyncML } from './messages';
 import { Outbox, type Outgoing } from './outbox';
-import { OwnCredentials } from './own-credentials';
 import { Speaker, type SpeakerOptions, type Spoken } from './speaker';
 import type { Store } from './store';
 import { versionFault } from './version-check';
@@ -65,7 +66,9 @@ export class ServerSession {
       notified,
     });
     const server = account?.server ?? unknown;
-    this.own = new OwnCredentials({ ...server, user: server.user || config.serverId }, defects, random);
+    const { user, nonce } = server;
+    const credential = { ...server, user: user || config.serverId, nonce: fromBase64(nonce) ?? new Uint8Array() };
+    this.own = new OwnCredentials(credential, defects, random);
     const { maxAttempts, maxConfiguration } = config;
     this.ledger = new Ledger({ store, device, maxAttempts, maxConfiguration, now });
     this.outbox = new Outbox({
@@ -270,12 +273,12 @@ export class ServerSession {
     this.maxObjSize = size(meta?.MaxObjSize, this.maxObjSize);
   }
 
-  private heardOfHeader(commands: readonly Command[]): ReturnType<OwnCredentials['heard']> {
+  private heardOfHeader(commands: readonly Command[]): Consequence['next'] {
     const last = this.speaker.lastMsgId;
     const status = commands.find(
       (one): one is Status => one.$ === 'Status' && one.CmdRef === '0' && (one.MsgRef ?? last) === last,
     );
-    return status && this.speaker.count > 0 ? this.own.heard(status) : 'go on';
+    return status && this.speaker.count > 0 ? this.own.heard(status).next : 'go on';
   }
 
   /** Only a client that has shown who it is renews what the server keeps (DM_Security 5.3.4). */
@@ -284,7 +287,8 @@ export class ServerSession {
     const account = store.device(device);
     if (!account) return;
     const client = accepted ? this.check.nextNonce : account.client.nonce;
-    const server = accepted || defects.has('nonce-of-stranger-kept') ? this.own.nextNonce : account.server.nonce;
+    const server =
+      accepted || defects.has('nonce-of-stranger-kept') ? toBase64(this.own.nextNonce) : account.server.nonce;
     if (client === account.client.nonce && server === account.server.nonce) return;
     const Client = { ...account.client, nonce: client };
     store.putDevice({ ...account, client: Client, server: { ...account.server, nonce: server } });

@@ -1,13 +1,13 @@
 /** Messages of the server: header, numbers, credentials, bytes (DM_Protocol 8.4; DM_RepPro 6.1). */
 import { HMAC_HEADER } from '../../dm/hmac-header';
 import { type DmVersion, dmMediaTypes, versionNames } from '../../dm/versions';
+import type { OwnCredentials } from '../shared/own-credentials';
 import { type Encoding, encode } from './codec';
 import type { ServerConfig } from './config';
 import type { Defects } from './defects';
 import type { Meta, SyncBodyCommand, SyncHdr, SyncML } from './messages';
 import { number } from './numbering';
 import type { Outgoing, Room } from './outbox';
-import type { OwnCredentials } from './own-credentials';
 import { spoil } from './wire-defects';
 
 export interface Spoken {

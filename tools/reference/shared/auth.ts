@@ -20,5 +20,14 @@ export function authAskedFor(type: string | undefined): AuthType | undefined {
   return authTypes.find((auth) => auth !== 'none' && authNames[auth] === type);
 }
 
+/** What one side shows to the other. */
+export interface Credential {
+  readonly auth: AuthType;
+  readonly user: string;
+  readonly secret: string;
+  /** What the next digest is made with. */
+  readonly nonce: Uint8Array;
+}
+
 /** What a message shows of the one who sent it. */
 export type Shown = 'right' | 'wrong' | 'missing' | 'of another type';

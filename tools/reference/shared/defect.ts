@@ -21,6 +21,11 @@ export function silentDefect(title: string, breaks: string, mayCause = ''): Defe
   return { ...defect(title, breaks, mayCause), silent: true };
 }
 
+/** The question beside each step of code that several products use: a product that asks must know every name of it. */
+export interface Asks<Name extends string> {
+  readonly has: (name: Name) => boolean;
+}
+
 /** The defects that one product has; a sound one has none. */
 export class DefectSet<Name extends string> {
   private readonly names: ReadonlySet<Name>;

@@ -4,19 +4,13 @@
  */
 import { fromBase64, toBase64 } from '../../../dm/digest';
 import { find, type InstanceNode } from '../../../mo/instance';
-import { type AuthType, aauthTypes, authTypes } from '../../shared/auth';
+import { type AuthType, aauthTypes, authTypes, type Credential } from '../../shared/auth';
 import type { Defects } from '../defects';
 import { plantInstance } from '../serialised';
 import type { AccessType, Tree, TreeNode } from '../tree';
 import { type NodeRow, plant } from './rows';
 
-/** What one side shows to the other. */
-export interface Credential {
-  readonly auth: AuthType;
-  readonly user: string;
-  readonly secret: string;
-  readonly nonce: Uint8Array;
-}
+export type { Credential } from '../../shared/auth';
 
 export interface Account {
   readonly serverId: string;

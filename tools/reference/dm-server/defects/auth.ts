@@ -77,6 +77,13 @@ export const authDefects = {
   'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129 dm-sec-0011', 'dm-pro-0130'),
   'cred-without-format': defect('Leaves Format out of Cred.', 'dm-rep-0015'),
   'basic-not-base64': defect('Sends user and password of basic in the clear.', 'dm-pro-0138', 'dm-sec-0001'),
+  'basic-for-md5': defect('Answers a challenge for md5 with basic.', 'dm-sec-0025', 'dm-pro-0123 dm-sec-0001'),
+  'auth-type-changes': defect(
+    'Goes over to basic from the second message on.',
+    'dm-pro-0131',
+    'dm-pro-0129 dm-pro-0130',
+  ),
+  'md5-nonce-empty': defect('Hashes no nonce at all.', 'dm-sec-0062', 'dm-sec-0063 dm-pro-0123 dm-pro-0130'),
   'md5-nonce-in-base64': defect('Hashes NextNonce without decoding it.', 'dm-sec-0063', 'dm-sec-0062 dm-sec-0001'),
   'md5-as-hex': defect('Encodes the hexadecimal text of the digest.', 'dm-sec-0062', 'dm-sec-0001'),
   'challenge-nonce-ignored': defect(
@@ -95,6 +102,11 @@ export const authDefects = {
   'mac-in-cred': defect('Sends the digest of auth-MAC in Cred.', 'dm-sec-0024 dm-sec-0027', 'dm-sec-0033 dm-sec-0021'),
   'mac-without-username': defect('Leaves the user out of x-syncml-hmac.', 'dm-sec-0030', 'dm-sec-0031'),
   'mac-other-username': defect('Names another user in x-syncml-hmac than in LocName.', 'dm-sec-0031'),
+  'mac-goes-on-without-nonce': defect(
+    'Goes on with auth-MAC although no next nonce came.',
+    'dm-sec-0035',
+    'dm-sec-0036',
+  ),
   'mac-over-nothing': defect('Computes the mac over an empty body.', 'dm-sec-0028', 'dm-sec-0026'),
   'mac-as-hex': defect('Writes the mac in hexadecimal.', 'dm-sec-0026'),
   'mac-only-once': defect('Sends x-syncml-hmac with the first message only.', 'dm-sec-0033', 'dm-sec-0021'),

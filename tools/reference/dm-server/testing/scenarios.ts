@@ -103,6 +103,13 @@ export const scenarios: readonly Scenario[] = [
     auth: 'mac',
     orders: [get('./DevInfo/Man')],
   },
+  {
+    name: 'MAC without a next nonce',
+    orders: [get('./DevInfo/Man'), put('text')],
+    client: ['mac-without-next-nonce'],
+    auth: 'mac',
+    settings: { maxCommands: 1 },
+  },
   { name: 'another user in the header', client: ['mac-other-username'], auth: 'mac' },
   {
     name: 'a header in another order',
