@@ -88,9 +88,10 @@ export type OperatorProfile =
   | { readonly kind: 'none' }
   | { readonly kind: 'prompt' };
 
-/** `udp`: host:port that a WSP push is sent to; `file`: the push is written there. */
+/** `udp`: host:port that a WSP push is sent to; `http`: host:port where a server posts its own; `file`: the push is written there. */
 export type PushProfile =
   | { readonly udp: string }
+  | { readonly http: string }
   | { readonly file: string }
   | Pick<Extract<OperatorProfile, { kind: 'command' }>, 'command' | 'env' | 'cwd'>;
 
@@ -127,6 +128,7 @@ interface RawParty {
 
 interface RawPush {
   udp?: string;
+  http?: string;
   file?: string;
   command?: string[];
   env?: Record<string, string>;
@@ -229,6 +231,8 @@ export function loadProfile(file: string): Profile {
     ...(raw.bootstrap && { bootstrap: pushOf(raw.bootstrap, file) }),
     options: {
       ...claimedOfTls(raw.tls),
+      // A push over HTTP has nothing of WSP.
+      ...(raw.notify?.http !== undefined && { 'wsp-push': false }),
       ...(raw.ics?.file ? claimed(resolve(dirname(file), raw.ics.file)) : {}),
       ...raw.ics?.options,
     },
@@ -307,6 +311,7 @@ function operatorOf(raw: RawProfile['operator'], file: string): OperatorProfile 
 
 function pushOf(raw: RawPush, file: string): PushProfile {
   if (raw.udp !== undefined) return { udp: raw.udp };
+  if (raw.http !== undefined) return { http: raw.http };
   if (raw.file !== undefined) return { file: resolve(dirname(file), raw.file) };
   return { command: raw.command ?? [], env: raw.env ?? {}, cwd: resolve(dirname(file), raw.cwd ?? '.') };
 }

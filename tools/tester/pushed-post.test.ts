@@ -8,20 +8,17 @@ import { isPost, octetsOfPost } from './pushed-post';
 const key = { serverId: 'srv', password: 'secret', nonce: new Uint8Array([1, 2, 3]) };
 const package0 = notification({ version: 11, uiMode: 1, initiator: 1, sessionid: 0xa2b, serverIdentifier: 'srv' }, key);
 const type = 'application/vnd.syncml.notification';
-const raw = [
-  'Host',
-  'device',
-  'Content-Type',
-  type,
-  'X-Wap-Application-Id',
-  'x-wap-application:syncml.dm; app-encoding=x',
+const headers: [string, string][] = [
+  ['Host', 'device'],
+  ['Content-Type', type],
+  ['X-Wap-Application-Id', 'x-wap-application:syncml.dm; app-encoding=x'],
 ];
-const post = octetsOfPost('/wappush', raw, package0);
+const post = octetsOfPost('/wappush', headers, package0);
 const inner = Buffer.concat([
   Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nX-Wap-Application-Id: x-wap-application:syncml.dm\r\n\r\n`),
   package0,
 ]);
-const wrapped = octetsOfPost('/wappush', ['Content-Type', 'application/http'], inner);
+const wrapped = octetsOfPost('/wappush', [['Content-Type', 'application/http']], inner);
 
 const view = (octets: Uint8Array): ElementNode => viewOfPush(octets, { notification: key });
 const told = (octets: Uint8Array, ...path: string[]): string | undefined => textOf(child(view(octets), ...path));
@@ -62,9 +59,9 @@ test.each([
   ['no end of its head', Buffer.from('POST / HTTP/1.1\r\nContent-Type: a/b\r\n')],
   [
     'a response message without end',
-    octetsOfPost('/', ['Content-Type', 'application/http'], Buffer.from('HTTP/1.1 200')),
+    octetsOfPost('/', [['Content-Type', 'application/http']], Buffer.from('HTTP/1.1 200')),
   ],
-  ['a head without end', octetsOfPost('/', ['X', 'x'.repeat(70_000)], package0)],
+  ['a head without end', octetsOfPost('/', [['X', 'x'.repeat(70_000)]], package0)],
 ])('%s is a fault', (_name, octets) => {
   expect(told(octets, 'fault')).toBe('the head of the HTTP message does not end');
 });
@@ -78,7 +75,7 @@ describe('a bootstrap message', () => {
   const order = { profile: 'cp', security: 'USERPIN', pin: '1234' };
   const media = 'application/vnd.wap.connectivity-wbxml';
   const mac = bootstrapMac(bootstrapKeys('USERPIN', { imsi: '', pin: '1234' })[0] ?? '', message);
-  const octets = octetsOfPost('/', ['Content-Type', bootstrapType({ media, sec: '1', mac })], message);
+  const octets = octetsOfPost('/', [['Content-Type', bootstrapType({ media, sec: '1', mac })]], message);
   const pushed = pushTold('bootstrap', order, { push: Buffer.from(octets).toString('base64') }, key) as ElementNode;
 
   test('has SEC and MAC of its content type', () => {

@@ -5,17 +5,17 @@
 import { readBootstrapType } from '../dm/bootstrap';
 import type { ElementNode } from '../wire/tree';
 import { type Carried, element, leaf, type Span } from './pushed-view';
+import type { HttpHead } from './record';
 
 /** Heads above this are of nobody who means well. */
 const longestHead = 64 * 1024;
 
 /**
  * The request as octets: what an operator hands over and a record keeps.
- * @param raw names and values in turn, as node has them
+ * @param headers as the request had them
  */
-export function octetsOfPost(target: string, raw: readonly string[], body: Uint8Array): Uint8Array {
-  const lines = [`POST ${target} HTTP/1.1`];
-  for (let at = 0; at + 1 < raw.length; at += 2) lines.push(`${raw[at]}: ${raw[at + 1]}`);
+export function octetsOfPost(target: string, headers: HttpHead['headers'], body: Uint8Array): Uint8Array {
+  const lines = [`POST ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
   return new Uint8Array(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body]));
 }
 

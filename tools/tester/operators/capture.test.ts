@@ -1,6 +1,8 @@
 /** Pushes that a server sends and its operator does not hand over. */
 import { createSocket } from 'node:dgram';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capturing } from './capture';
@@ -88,20 +90,85 @@ test('nothing comes in', async () => {
   expect(await (await operator.open('a')).operate?.('notify', {})).toEqual({});
 });
 
-test('another order goes through, and what nobody can do is refused', async () => {
+test('another order goes through', async () => {
   const way = { notify: { file: '/nowhere/push.bin' } };
-  expect(
-    await (
-      await capturing(
-        ordering(() => {}, { a: 1 }),
-        way,
-        60_000,
-      ).open('a')
-    ).operate?.('queue', {}),
-  ).toEqual({ a: 1 });
+  const device = await capturing(
+    ordering(() => {}, { a: 1 }),
+    way,
+    60_000,
+  ).open('a');
+  expect(await device.operate?.('queue', {})).toEqual({ a: 1 });
+});
+
+async function post(port: number, method = 'POST'): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}/wappush`, {
+    method,
+    headers: { 'content-type': 'a/b', 'x-wap-application-id': 'one' },
+    ...(method === 'POST' && { body: push }),
+  });
+}
+
+test('a POST, answered as a device does', async () => {
+  const port = await freePort();
+  const seen: [number, string | null][] = [];
+  const operator = capturing(
+    ordering(async () => {
+      for (const method of ['OPTIONS', 'POST', 'GET']) {
+        const { status, headers } = await post(port, method);
+        seen.push([status, headers.get('x-wap-push-status')]);
+      }
+    }),
+    { notify: { http: `127.0.0.1:${port}` } },
+    2000,
+  );
+  const reply = await (await operator.open('a')).operate?.('notify', {});
+  const octets = Buffer.from(String(reply?.push), 'base64').toString();
+  expect(octets).toMatch(/^POST \/wappush HTTP\/1.1\r\n[^]*\r\nx-wap-application-id: one\r\n[^]*\r\n\r\na push$/);
+  expect(seen).toEqual([
+    [204, '500'],
+    [204, '400'],
+    [405, null],
+  ]);
+  await operator.close();
+});
+
+test('of two orders at a time each has its own push', async () => {
+  const port = await freePort();
+  let turn = 0;
+  const operator = capturing(
+    ordering(async () => {
+      const path = `/${++turn}`;
+      await new Promise((resolve) => setTimeout(resolve, 50 / turn));
+      await (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: push })).text();
+    }),
+    { notify: { http: `127.0.0.1:${port}` } },
+    2000,
+  );
+  const device = await operator.open('a');
+  const both = await Promise.all([device.operate?.('notify', {}), device.operate?.('notify', {})]);
+  const targets = both.map((reply) => Buffer.from(String(reply?.push), 'base64').toString().slice(5, 7));
+  expect(targets).toEqual(['/1', '/2']);
+  await operator.close();
+});
+
+test('an address that is taken', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const operator = capturing(
+    ordering(() => {}),
+    { notify: { http: `127.0.0.1:${port}` } },
+    1,
+  );
+  await expect((await operator.open('a')).operate?.('notify', {})).rejects.toThrow(OperatorError);
+  taken.close();
+});
+
+test('what nobody can do is not offered', async () => {
   const mute: Operator = {
     ...ordering(() => {}),
     open: async () => ({ startSession: () => Promise.reject(new Error()), close: async () => {} }),
   };
-  await expect((await capturing(mute, way, 1).open('a')).operate?.('notify', {})).rejects.toThrow(OperatorError);
+  const device = await capturing(mute, { notify: { file: '/nowhere/push.bin' } }, 1).open('a');
+  expect(device.operate).toBeUndefined();
 });

@@ -56,6 +56,7 @@ async function deliver(
   push: Uint8Array,
   words: PushWords,
 ): Promise<RunningSession> {
+  if ('http' in way) throw new OperatorError('notify and bootstrap over http are for the pushes of a server');
   if ('command' in way) return startProgram(way, { ...request, ...words, push: hex(push) });
   if ('file' in way) {
     try {
