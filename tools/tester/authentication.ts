@@ -61,7 +61,10 @@ export class Authentication {
   }
 
   /** The tester's account for a product that does not know it yet, with nonces of its own. */
-  bootstrap(step: BootstrapStep, url: string): { delivery: BootstrapDelivery; nonces: readonly Uint8Array[] } {
+  bootstrap(
+    step: BootstrapStep,
+    url: string,
+  ): { delivery: BootstrapDelivery; nonces: { client: Uint8Array; server: Uint8Array } } {
     const { client, server, ixit } = this.profile;
     this.clientNonce = this.random(16);
     this.serverNonce = this.random(16);
@@ -71,7 +74,7 @@ export class Authentication {
       client: { ...client, nonce: this.clientNonce },
       server: { ...server, nonce: this.serverNonce },
     });
-    return { delivery, nonces: [this.clientNonce, this.serverNonce] };
+    return { delivery, nonces: { client: this.clientNonce, server: this.serverNonce } };
   }
 
   /** From here on in this session. */

@@ -23,6 +23,8 @@ export interface Message {
   readonly deviation?: string;
   /** Random octets that the tester drew since its last message. */
   readonly drawn?: readonly Uint8Array[];
+  /** An account came by a bootstrap since the message before: the first nonces of both sides in it. */
+  readonly account?: Readonly<Record<Party, Uint8Array>>;
 }
 
 /** What both sides were told before the session, so that rules can check credentials. */

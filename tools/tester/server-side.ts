@@ -144,7 +144,8 @@ export class ServerSide {
       const { delivery, nonces } = this.authentication.bootstrap(bootstrap, url);
       const { type, message, pin, card } = delivery;
       const secret = { type, bootstrap: toBase64(message), pin, ...(card && { card }) };
-      const kept = { ...secret, nonces: nonces.map((one) => toBase64(one)) };
+      const kept = { ...secret, nonces: [nonces.client, nonces.server].map((one) => toBase64(one)) };
+      this.transcript.bootstrapped(nonces);
       begun(card ? 'a smart card is inserted' : 'a bootstrap message is delivered', kept);
       return this.link.start(this.permutation, delivery);
     }

@@ -26,6 +26,7 @@ export class Transcript {
   readonly vocabulary: Vocabulary;
   /** Since our last message. */
   private drawn: Uint8Array[] = [];
+  private account: Message['account'];
 
   /** @param iut the part of the product */
   constructor(
@@ -61,6 +62,11 @@ export class Transcript {
     this.drawn.push(octets);
     return octets;
   };
+
+  /** A bootstrap brings an account with these first nonces; kept with the message that comes next. */
+  bootstrapped(nonces: Readonly<Record<Party, Uint8Array>>): void {
+    this.account = nonces;
+  }
 
   private encode(root: Draft, mutations: readonly Mutation[]): Uint8Array {
     const draft = mutations.length === 0 ? root : structuredClone(root);
@@ -103,8 +109,10 @@ export class Transcript {
       iut: !ours,
       document: decoded?.document,
       ...(ours && this.drawn.length > 0 && { drawn: this.drawn }),
+      ...(this.account && { account: this.account }),
     };
     if (ours) this.drawn = [];
+    this.account = undefined;
     this.messages.push(message);
     this.recorder.message(this.key, message);
     return message;

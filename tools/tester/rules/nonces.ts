@@ -56,6 +56,7 @@ export interface NonceState {
  * - A session opens with the last one of earlier sessions; where the party did not take its partner for genuine, also with the one before
  *   that session, which it should not have overwritten, and so on back.
  * - After a notification both sides may open with the nonce 0x00000000, four zero octets or these ten characters.
+ * - After a bootstrap the party may have several accounts, each with a nonce of its own; nothing in a message says which one opened the session.
  */
 export function nonceState(scope: Scope, message: Message): NonceState {
   const own = scope.conversation.agreement[scope.party];
@@ -63,30 +64,47 @@ export function nonceState(scope: Scope, message: Message): NonceState {
   const given = before
     .filter(({ from }) => from === peerOf(scope.party))
     .flatMap(challengesOf)
-    .filter((one): one is ChallengeView & { nonce: Uint8Array } => one.nonce !== undefined);
-  const all = [own.nonce, ...given.map(({ nonce }) => nonce)];
+    .filter((one): one is Given => one.nonce !== undefined);
+  const first = [own.nonce, ...[...before, message].flatMap(({ account }) => account?.[scope.party] ?? [])];
+  const all = [...first, ...given.map(({ nonce }) => nonce)];
   const here = given.filter((one) => one.message.session === message.session);
   const last = here.at(-1);
+  const earlier = given.filter((one) => one.message.session !== message.session);
+  const opening = openingNonces(scope, message, earlier, first);
   if (last) {
-    const kept = last.code === STATUS.AUTHENTICATED ? all.slice(-2) : all.slice(-1);
-    return { source: isRefusal(last.code) ? 'challenge' : 'next', allowed: kept, all };
+    const stays = here.length > 1 ? [here.at(-2)!.nonce] : opening;
+    const allowed = last.code === STATUS.AUTHENTICATED ? [...stays, last.nonce] : [last.nonce];
+    return { source: isRefusal(last.code) ? 'challenge' : 'next', allowed, all };
   }
+  return { source: given.length === 0 ? 'agreed' : 'last-session', allowed: opening, all };
+}
+
+type Given = ChallengeView & { readonly nonce: Uint8Array };
+
+/** @param first of the agreement, and of each account that a bootstrap brought */
+function openingNonces(
+  scope: Scope,
+  message: Message,
+  earlier: readonly Given[],
+  first: readonly Uint8Array[],
+): readonly Uint8Array[] {
   const resync = scope.messages.some((one) => one.n <= message.n && hasAlert(one, ALERT.SERVER_INITIATED));
   const zero = resync ? [new Uint8Array(4), new Uint8Array(Buffer.from('0x00000000'))] : [];
-  if (given.length === 0) return { source: 'agreed', allowed: [own.nonce, ...zero], all };
-  return { source: 'last-session', allowed: [...keptOf(given, own.nonce, before, scope), ...zero], all };
+  if (earlier.length === 0) return [...first, ...zero];
+  if (first.length > 1) return [...lastOf(earlier).values(), ...first, ...zero];
+  const before = scope.conversation.messages.filter(({ session, n }) => n < message.n && session !== message.session);
+  return [...keptOf(earlier, first[0]!, before, scope), ...zero];
+}
+
+/** By session, the latest at the end. */
+function lastOf(given: readonly Given[]): ReadonlyMap<number, Uint8Array> {
+  return new Map(given.map(({ message, nonce }) => [message.session, nonce]));
 }
 
 /** Last nonces of the sessions back to one with a genuine partner, the newest first. */
-function keptOf(
-  given: readonly (ChallengeView & { readonly nonce: Uint8Array })[],
-  first: Uint8Array,
-  before: readonly Message[],
-  scope: Scope,
-): Uint8Array[] {
-  const lastOf = new Map(given.map(({ message, nonce }) => [message.session, nonce]));
+function keptOf(given: readonly Given[], first: Uint8Array, before: readonly Message[], scope: Scope): Uint8Array[] {
   const kept: Uint8Array[] = [];
-  for (const [session, nonce] of [...lastOf].reverse()) {
+  for (const [session, nonce] of [...lastOf(given)].reverse()) {
     kept.push(nonce);
     if (takenForGenuine(before, scope, session)) return kept;
   }

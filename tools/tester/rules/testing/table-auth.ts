@@ -29,6 +29,13 @@ const nextSession = (header: string) => [
   shows(header, { session: 2 }),
 ];
 
+/** In the second session an account comes that has the nonce b0. */
+const bootstrapped = (header: string) => [
+  ...nextSession('').slice(0, -1),
+  shows(header, { session: 2, account: 'b0' }),
+];
+const third = (header: string) => shows(header, { session: 3 });
+
 /** As many sessions, each with a challenge. */
 const sessions = (count: number, nonce: (n: number) => string) =>
   Array.from({ length: count }, (_, at) => [
@@ -164,6 +171,18 @@ export const digestCases: readonly (readonly [name: string, said: readonly Said[
       'another user',
       [shows(md5('n0', 'device'), { set: { Source: '<LocURI>device</LocURI><LocName>device</LocName>' } })],
       'dm-sec-0001',
+    ],
+    ['the nonce of an account that a bootstrap brought', bootstrapped(md5('b0')), undefined],
+    ['of two accounts the first one opens a session', [...bootstrapped(md5('b0')), end, third(md5('n1'))], undefined],
+    ['of two accounts the nonce of neither', [...bootstrapped(md5('b0')), end, third(md5('n2'))], 'dm-pro-0128'],
+    [
+      'the nonce of the account stays good after 212',
+      [
+        ...bootstrapped(md5('b0')),
+        { ...taken(212, chal('md5', 'b1')), session: 2 },
+        c(answer, { header: md5('b0'), set: user, session: 2 }),
+      ],
+      undefined,
     ],
     ['no nonce before any was handed out', [shows(md5(''))], undefined],
   ];

@@ -19,6 +19,8 @@ export interface Said {
   readonly deviation?: string;
   readonly http?: Partial<Message['http']>;
   readonly session?: number;
+  /** An account with this nonce for the client came by a bootstrap. */
+  readonly account?: string;
   /** Adds x-syncml-hmac over the body, made with this nonce; `change` may spoil the header. */
   readonly mac?: { readonly nonce: string; readonly change: (value: string) => string };
 }
@@ -81,6 +83,7 @@ export function talk(said: readonly Said[], agreed: Partial<Agreement> = {}): Co
       bytes,
       document,
       ...(one.deviation === undefined ? {} : { deviation: one.deviation }),
+      ...(one.account !== undefined && { account: { client: Buffer.from(one.account), server: new Uint8Array() } }),
     };
   });
   return { messages, agreement: { ...agreement, ...agreed }, broken: new Map() };
