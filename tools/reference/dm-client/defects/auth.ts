@@ -6,7 +6,7 @@ export const authDefects = {
   'challenge-without-package-1': defect('Answers a challenge without Alert and DevInfo.', 'dm-pro-0039', 'dm-pro-0123'),
   'cred-missing-after-challenge': defect('Answers a challenge without Cred.', 'dm-pro-0123', 'dm-sec-0008'),
   'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129 dm-sec-0011', 'dm-pro-0130'),
-  'own-credentials-missing': defect('Shows no credentials.', 'dm-sec-0001 dm-sec-0008', 'dm-sec-0011 dm-pro-0123'),
+  'own-credentials-missing': defect('Shows no credentials.', 'dm-pro-0123 dm-sec-0001', 'dm-sec-0008 dm-sec-0011'),
   'chal-type-bare': defect(
     'Writes the authentication type of Chal without syncml:.',
     'dm-sec-0064',

@@ -77,13 +77,21 @@ export const authDefects = {
   'cred-not-repeated': defect('Sends no Cred again after 200.', 'dm-pro-0129 dm-sec-0011', 'dm-pro-0130'),
   'cred-without-format': defect('Leaves Format out of Cred.', 'dm-rep-0015'),
   'basic-not-base64': defect('Sends user and password of basic in the clear.', 'dm-pro-0138', 'dm-sec-0001'),
-  'basic-for-md5': defect('Answers a challenge for md5 with basic.', 'dm-sec-0025', 'dm-pro-0123 dm-sec-0001'),
+  'basic-for-md5': defect(
+    'Answers a challenge for md5 with basic.',
+    'dm-sec-0025',
+    'dm-pro-0123 dm-pro-0130 dm-sec-0001',
+  ),
   'auth-type-changes': defect(
     'Goes over to basic from the second message on.',
     'dm-pro-0131',
     'dm-pro-0129 dm-pro-0130',
   ),
-  'md5-nonce-empty': defect('Hashes no nonce at all.', 'dm-sec-0062', 'dm-sec-0063 dm-pro-0123 dm-pro-0130'),
+  'md5-nonce-empty': defect(
+    'Hashes no nonce at all.',
+    'dm-sec-0062',
+    'dm-sec-0063 dm-pro-0123 dm-pro-0128 dm-pro-0130',
+  ),
   'md5-nonce-in-base64': defect('Hashes NextNonce without decoding it.', 'dm-sec-0063', 'dm-sec-0062 dm-sec-0001'),
   'md5-as-hex': defect('Encodes the hexadecimal text of the digest.', 'dm-sec-0062', 'dm-sec-0001'),
   'challenge-nonce-ignored': defect(
