@@ -14,7 +14,7 @@ export const messageDefects = {
     'dm-rep-0012 dm-sec-0031',
   ),
   'locname-missing': defect('Leaves LocName out of Source with md5 and MAC.', 'dm-rep-0012', 'dm-sec-0031'),
-  'locname-of-another': defect('Names another user in LocName than its credentials.', 'dm-rep-0012', 'dm-sec-0031'),
+  'locname-of-another': defect('Names another user in LocName than its credentials.', 'dm-rep-0012 dm-sec-0031'),
   'cmdid-repeated': defect('Gives every command the CmdID 1.', 'syn-rep-0005', 'dm-pro-0036'),
   'cmdid-zero': defect('Gives the first command the CmdID 0.', 'syn-rep-0006'),
   'cmdid-missing': defect('Leaves CmdID out of Status.', 'dm-pro-0011', 'syn-rep-0001 dm-rep-0004'),
