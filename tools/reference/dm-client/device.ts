@@ -133,6 +133,10 @@ export class Device {
 
   /** An account that a bootstrap, or a server by way of the Inbox, brings. @returns its server; undefined for what is no account */
   place(account: InstanceNode): string | undefined {
+    for (const other of [...(this.tree.find(['DMAcc'])?.children?.values() ?? [])]) {
+      if (this.defects.has('bootstrap-drops-other-accounts')) this.tree.remove(other);
+      if (this.defects.has('bootstrap-opens-accounts')) other.acl = 'Delete=*&Get=*&Replace=*';
+    }
     const acl = this.defects.has('bootstrap-acl-ignored') ? '' : (account.acl ?? '');
     const node = placeAccount(this.tree, account, acl, this.defects);
     return node && serverIdOf(node);

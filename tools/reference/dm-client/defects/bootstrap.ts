@@ -86,6 +86,16 @@ export const bootstrapDefects = {
     'dm-std-0017',
     'dm-boo-0026',
   ),
+  'bootstrap-opens-accounts': defect(
+    'Lets every server have all accounts when a bootstrap brings a further one.',
+    'dm-tnd-0101',
+    'dm-tnd-0087',
+  ),
+  'bootstrap-drops-other-accounts': silentDefect(
+    'Has one account only: that of the last bootstrap.',
+    'dm-tnd-0101',
+    'dm-std-0017',
+  ),
   'cp-sender-becomes-server': defect(
     'Calls whoever is called before when a provisioning document has no account.',
     'dm-boo-0006',
