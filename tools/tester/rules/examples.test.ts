@@ -3,7 +3,7 @@ import { rules } from './index';
 import { judgeConversation } from './judge';
 import { type Example, get } from './testing/examples';
 import { authExamples, digestAgreement, digestCases } from './testing/table-auth';
-import { flowExamples } from './testing/table-flow';
+import { devInfoCases, flowExamples } from './testing/table-flow';
 import { messageExamples } from './testing/table-message';
 import { objectExamples } from './testing/table-objects';
 import { standardExamples } from './testing/table-standard';
@@ -66,6 +66,12 @@ test.each(digestCases)('digest: %s', (_name, said, requirement) => {
   const digestRight = rules.filter(({ id }) => id === 'digest-right');
   const breaches = judgeConversation(talk(said, digestAgreement), digestRight).flatMap((one) => one.breaches);
   expect(breaches.map((breach) => breach.requirement)).toEqual(requirement === undefined ? [] : [requirement]);
+});
+
+test.each(devInfoCases)('device information: %s', (_name, said, requirement) => {
+  const devInfoReplace = rules.filter(({ id }) => id === 'devinfo-replace');
+  const breaches = judgeConversation(talk(said), devInfoReplace).flatMap((one) => one.breaches);
+  expect([...new Set(breaches.map((breach) => breach.requirement))]).toEqual(requirement ? [requirement] : []);
 });
 
 test('a rule has one id, and a breach names a requirement of its rule', () => {

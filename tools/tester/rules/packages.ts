@@ -15,6 +15,17 @@ function openingMessage(look: (message: Message, tally: Tally) => void): Rule['j
   });
 }
 
+/** Looks at the message that opens the session, and at those that begin it anew with its Alert. */
+function eachPackage1(look: (message: Message, tally: Tally) => void): Rule['judge'] {
+  return wholeSession((scope, tally) => {
+    const said = scope.messages.filter(({ from, document }) => from === 'client' && document?.root);
+    for (const [index, message] of said.entries()) {
+      if (index > 0 && !hasAlert(message, ...sessionAlerts)) continue;
+      if (scope.judged(message) && !hasAlert(message, ALERT.SESSION_ABORT)) look(message, tally);
+    }
+  });
+}
+
 /** The session opens with Alert 1200 or 1201 (8.3). Assumes nothing. */
 export const package1Alert: Rule = {
   id: 'package-1-alert',
@@ -51,13 +62,16 @@ export const package1DevInfo: Rule = {
 
 const devInfoNodes = ['DevId', 'Man', 'Mod', 'DmV', 'Lang'];
 
-/** Device information comes in Replace, each node once, with every node that DevInfo must have (8.3). Assumes nothing. Several Replace commands will do. */
+/**
+ * Device information comes in Replace, each node once, with every node that DevInfo must have (8.3), also where package 1 comes again after a
+ * challenge (9). Assumes nothing. Several Replace commands will do; a node may be missing where the package goes on in a further message.
+ */
 export const devInfoReplace: Rule = {
   id: 'devinfo-replace',
   requirements: ['dm-pro-0017', 'dm-pro-0018'],
   party: 'client',
   assumesCorrectPeer: false,
-  judge: openingMessage((message, tally) => {
+  judge: eachPackage1((message, tally) => {
     const items = devInfoItems(message);
     if (items.length === 0) return;
     const other = items.find(({ command }) => command.name !== 'Replace');
@@ -80,6 +94,7 @@ export const devInfoReplace: Rule = {
         actual: 'another Item',
       }));
     }
+    if (!isFinal(message)) return;
     for (const name of devInfoNodes) {
       const there = items.some(({ uri }) => nodeKey(uri) === `devinfo/${name.toLowerCase()}`);
       tally.test(there, () => ({

@@ -14,7 +14,7 @@ import {
   statuses,
   welcome,
 } from './examples';
-import { c, package1, s } from './talk';
+import { c, package1, type Said, s } from './talk';
 
 const got = statuses(1, '0 SyncHdr 200', '4 Get 200');
 const asked = [c(package1), ask(get(4, './A'))];
@@ -24,10 +24,26 @@ const taken = statuses(1, '0 SyncHdr 200', '4 Add 213') + alert(201, 1222);
 const part = got + results(4, './A', data('x'));
 const next = statuses(2, '0 SyncHdr 200') + alert(201, 1222);
 const unfinished = [...asked, c(part)];
-const devInfo = (xml: string) =>
-  c(package1.replace('<Item><Source><LocURI>./DevInfo/Man</LocURI></Source><Data>A</Data></Item>', xml));
+const man = '<Item><Source><LocURI>./DevInfo/Man</LocURI></Source><Data>A</Data></Item>';
+const devInfo = (xml: string) => c(package1.replace(man, xml));
 const refused = (more: string) =>
   s(statuses(1, '0 SyncHdr 407', '1 Alert 407', '2 Replace 407').replace('<Data>407', `${more}<Data>407`) + final);
+
+const again = (xml: string) => [c(package1), refused(chal('md5', 'n')), c(statuses(1, '0 SyncHdr 200') + xml)];
+
+/** Further conversations on device information: which sentence it breaks. */
+export const devInfoCases: readonly (readonly [
+  name: string,
+  said: readonly Said[],
+  requirement: string | undefined,
+])[] = [
+  ['package 1 again', again(package1), undefined],
+  ['package 1 again lacks a node', again(devInfo('').body), 'dm-pro-0018'],
+  ['package 1 again names a node twice', again(devInfo(man + man).body), 'dm-pro-0017'],
+  ['package 1 again adds it', again(package1.replaceAll('Replace>', 'Add>')), 'dm-pro-0017'],
+  ['package 1 again goes on in a further message', again(devInfo('').body.replace(final, '')), undefined],
+  ['a node that changed is sent later', [...asked, c(devInfo('').body.replace(/<Alert>.*<.Alert>/, got))], undefined],
+];
 
 export const flowExamples: Record<string, Example> = {
   'package-1-alert': {
