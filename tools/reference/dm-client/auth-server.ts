@@ -1,14 +1,15 @@
 /** The server has to show who it is: checking its credentials, and challenging it (DM_Security 5.3, 5.4; DM_Protocol 9). */
 import { STATUS, type StatusCode } from '../../dm/codes';
-import { basicCredential, macValue, md5Credential, toBase64 } from '../../dm/digest';
+import { basicCredential, macValue, md5Credential } from '../../dm/digest';
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
 import { type AuthType, authNames, type Shown } from '../shared/auth';
+import { challengeFor } from '../shared/challenge';
 import type { RandomBytes } from '../shared/random';
 import { sameOctets } from '../shared/same-octets';
 import type { Defects } from './defects';
 import { SessionFailure } from './faults';
 import { die } from './fragile';
-import type { Chal, Cred, Meta, SyncHdr } from './messages';
+import type { Chal, Cred, SyncHdr } from './messages';
 import type { Credential } from './objects/dmacc';
 
 export interface Judgement {
@@ -92,19 +93,11 @@ export class ServerAuth {
 
   private challenge(): Chal {
     const { auth } = this.credential;
-    const type = authNames[auth];
-    const meta: Meta = {
-      Format: 'b64',
-      Type: this.defects.has('chal-type-bare') ? type.slice('syncml:'.length) : type,
-    };
-    if (auth === 'basic') return { Meta: meta };
-    this.spent = this.nonce;
-    if (!this.defects.has('same-nonce-again') || this.nonce.length === 0) this.nonce = this.newNonce();
-    if (this.defects.has('chal-without-nonce')) return { Meta: meta };
-    if (this.defects.has('chal-without-format')) delete meta.Format;
-    const hex = this.defects.has('chal-nonce-in-hex');
-    const once = hex ? Buffer.from(this.nonce).toString('hex') : toBase64(this.nonce);
-    return { Meta: { ...meta, NextNonce: this.defects.has('chal-nonce-twice-in-base64') ? toBase64(once) : once } };
+    if (auth !== 'basic') {
+      this.spent = this.nonce;
+      if (!this.defects.has('same-nonce-again') || this.nonce.length === 0) this.nonce = this.newNonce();
+    }
+    return challengeFor(auth, this.nonce, this.defects);
   }
 
   private newNonce(): Uint8Array {

@@ -3,10 +3,11 @@ import { STATUS } from '../../dm/codes';
 import { basicCredential, fromBase64, macValue, md5Credential, toBase64 } from '../../dm/digest';
 import { HMAC_HEADER, parseHmacHeader } from '../../dm/hmac-header';
 import { type AuthType, authNames, type Shown } from '../shared/auth';
+import { challengeFor } from '../shared/challenge';
 import type { RandomBytes } from '../shared/random';
 import { sameOctets } from '../shared/same-octets';
 import type { Defects } from './defects';
-import type { Chal, Cred, Meta, SyncHdr } from './messages';
+import type { Chal, Cred, SyncHdr } from './messages';
 import type { Credential } from './model';
 
 export interface Judgement {
@@ -114,17 +115,12 @@ export class ClientCheck {
 
   private challenge(): Chal {
     const { defects, random } = this.options;
-    const meta: Meta = { Format: 'b64', Type: authNames[this.auth] };
-    if (this.auth === 'basic') return { Meta: meta };
-    const keeps = defects.has('same-nonce-again') && this.nonce.length > 0;
+    const keeps = this.auth === 'basic' || (defects.has('same-nonce-again') && this.nonce.length > 0);
     if (!keeps) {
       this.before = this.nonce;
       this.nonce = random(defects.has('nonce-short') ? 4 : 16);
     }
-    if (defects.has('chal-without-format')) delete meta.Format;
-    if (defects.has('chal-without-nonce')) return { Meta: meta };
-    const hex = defects.has('chal-nonce-in-hex');
-    return { Meta: { ...meta, NextNonce: hex ? Buffer.from(this.nonce).toString('hex') : toBase64(this.nonce) } };
+    return challengeFor(this.auth, this.nonce, defects);
   }
 
   private checkCred(cred: Cred | undefined): Shown {

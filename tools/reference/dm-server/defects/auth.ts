@@ -40,6 +40,16 @@ export const authDefects = {
   ),
   'chal-without-format': defect('Leaves Format out of Chal.', 'dm-rep-0014', 'dm-sec-0022'),
   'chal-nonce-in-hex': defect('Writes NextNonce in hexadecimal digits.', 'dm-sec-0063 dm-rep-0014'),
+  'chal-type-bare': defect(
+    'Writes the authentication type of Chal without syncml:.',
+    'dm-sec-0064',
+    'dm-rep-0014 dm-pro-0049 dm-sec-0001 dm-pro-0136 dm-pro-0137',
+  ),
+  'chal-nonce-twice-in-base64': defect(
+    'Writes NextNonce in base64 twice.',
+    'dm-pro-0136 dm-sec-0063',
+    'dm-sec-0001 dm-rep-0014 dm-pro-0010 dm-pro-0128 dm-sec-0005 dm-sec-0041',
+  ),
   'nonce-short': defect('Uses nonces of four octets.', 'dm-sec-0012'),
   'same-nonce-again': defect('Gives the same nonce again.', 'dm-sec-0015 dm-sec-0016', 'dm-sec-0036'),
   'commands-beneath-refused-header': defect(
