@@ -164,7 +164,7 @@ function dmAccount(
       AppID: 'w7',
       ServerID: server,
       Name: nameOf(step),
-      AppAddr: new Map([['Main', { Addr: url, AddrType: 'URI' }]]),
+      AppAddr: new Map([['Main', { Addr: url, AddrType: step['address-type'] === 'none' ? '' : 'URI' }]]),
       ...(clientAuth !== 'none' && { AAuthPref: authTypes[clientAuth] }),
       AppAuth: new Map([
         ...(clientAuth === 'none'

@@ -129,6 +129,8 @@ export interface BootstrapStep {
   readonly beside?: true;
   /** False: the provisioning document has no account. */
   readonly w7?: boolean;
+  /** `none`: AddrType of the DMAcc has no value. */
+  readonly 'address-type'?: 'none';
   /** `apart`: the port does not stand in the address but in PORTNBR. */
   readonly port?: 'apart';
   /** Changes of the finished octets; the MAC is made of what comes out. */

@@ -211,6 +211,7 @@ function fixedDefinitions(roles: readonly string[]): Record<string, Schema> {
         object: { enum: ['opaque', 'inline', 'xml'], description: 'How the DMAcc stands in the DM message.' },
         beside: { const: true, description: 'An object that nobody knows stands before the account.' },
         w7: { type: 'boolean', description: 'False: a provisioning document without account.' },
+        'address-type': { const: 'none', description: 'AddrType of the DMAcc has no value.' },
         port: { const: 'apart', description: 'The port stands in PORTNBR.' },
         bytes: { $ref: '#/definitions/bytesChange' },
         'changed-on-the-way': { const: true, description: 'The MAC is that of the octets before the change.' },

@@ -26,12 +26,12 @@ const nonce = Buffer.from('nonce of the client');
 const leaf = (name: string, value: string): InstanceNode => instanceOf(name, 'chr', undefined, value);
 const branch = (name: string, ...nodes: InstanceNode[]): InstanceNode => instanceOf(name, 'node', undefined, nodes);
 
-function account(server: string, address: string): InstanceNode {
+function account(server: string, address: string, addressType = 'URI'): InstanceNode {
   const acl = `Get=${server}&Replace=${server}`;
   const nodes = [
     leaf('AppID', 'w7'),
     leaf('ServerID', server),
-    branch('AppAddr', branch('Home', leaf('Addr', address), leaf('AddrType', 'URI'))),
+    branch('AppAddr', branch('Home', leaf('Addr', address), leaf('AddrType', addressType))),
     branch(
       'AppAuth',
       branch(
@@ -151,6 +151,7 @@ async function play(orders: readonly Order[], defects: readonly DefectName[] = [
 }
 
 const home = dmMessage(account('a.example', 'http://a.example/dm'));
+const untyped = dmMessage(account('a.example', 'http://a.example/dm', ''));
 const unknown = instanceOf('Other', 'node', 'urn:oma:mo:example:1.0', [leaf('A', 'b')]);
 const dm = (part: Partial<Order>): Order => ({ profile: 'dm', sec: 'USERPIN', message: home, ...part });
 const w7 = (part: Partial<Order>): Order => ({
@@ -184,6 +185,7 @@ test.each<[string, Order, string | undefined]>([
     dm({ message: dmMessage(unknown, account('a.example', 'http://a.example/dm')) }),
     'http://a.example/dm',
   ],
+  ['an address without type', dm({ message: untyped }), 'http://a.example/dm'],
   ['a document that breaks off', dm({ message: home.subarray(0, 40) }), undefined],
 ])('%s', async (_name, order, url) => expect(firstUrl(await play([order]))).toBe(url));
 
@@ -215,6 +217,7 @@ const all: readonly (readonly Order[])[] = [
   [dm({ sec: 'USERPIN_NETWORKID', madeFor: 'NETWORKID' })],
   [dm({ message: dmMessage(unknown, account('a.example', 'http://a.example/dm')) })],
   [dm({ message: home.subarray(0, 40) })],
+  [dm({ message: untyped })],
   [w7({})],
   [dm({ mac: 'AB'.repeat(20) }), dm({})],
   [dm({}), dm({})],

@@ -91,6 +91,7 @@ export const bootstrapDefects = {
     'dm-tnd-0101',
     'dm-tnd-0087',
   ),
+  'address-type-wanted': silentDefect('Drops an account whose AddrType has no value.', 'dm-std-0010'),
   'bootstrap-drops-other-accounts': silentDefect(
     'Has one account only: that of the last bootstrap.',
     'dm-tnd-0101',

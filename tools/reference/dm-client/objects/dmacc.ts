@@ -96,6 +96,7 @@ export function isAccount({ type }: InstanceNode): boolean {
 export function placeAccount(tree: Tree, account: InstanceNode, acl: string, defects: Defects): TreeNode | undefined {
   if (!isAccount(account)) return undefined;
   if (!find(account, 'ServerID')?.value || !find(account, 'AppAddr')?.children?.length) return undefined;
+  if (defects.has('address-type-wanted') && !typeOfAddress(account)) return undefined;
   const parent = tree.find(['DMAcc'])!;
   const name = defects.has('bootstrap-name-not-unique') ? 'Account1' : freeName(parent);
   const known = defects.has('bootstrap-nonce-ignored') ? without(account, 'AAuthData') : account;
@@ -104,6 +105,11 @@ export function placeAccount(tree: Tree, account: InstanceNode, acl: string, def
     access: accessOf(node, node === kept, defects),
     acl: node === kept ? acl : (node.acl ?? ''),
   }));
+}
+
+function typeOfAddress(account: InstanceNode): InstanceNode['value'] {
+  const [first] = find(account, 'AppAddr')?.children ?? [];
+  return first && find(first, 'AddrType')?.value;
 }
 
 function without(node: InstanceNode, leaf: string): InstanceNode {
