@@ -1,4 +1,4 @@
-/** The challenge as it is written (DM_RepPro 6.1.3; DM_Security 5.3.3, 5.3.4). */
+/** The challenge as it is written (DM_RepPro 6.1.2; DM_Security 5.3.3, 5.3.4). */
 import type { Chal, Meta } from '../../../generated/syncml-1.2/types';
 import { toBase64 } from '../../dm/digest';
 import { type AuthType, authNames } from './auth';

@@ -59,7 +59,7 @@ export class OwnCredentials {
     return this.defects.has('nonce-not-kept') ? this.credential.nonce : this.nonce;
   }
 
-  /** Source/LocName: the user id, needed where the credential itself does not name it (DM_Security 5.3.1, 5.4.3; DM_RepPro 6.1.4). */
+  /** Source/LocName: the user id, needed where the credential itself does not name it (DM_Security 5.3.1, 5.4.3; DM_RepPro 6.1.9). */
   locName(): string | undefined {
     if (this.auth !== 'md5' && this.auth !== 'mac') return undefined;
     if (this.defects.has('locname-of-another')) return 'somebody';

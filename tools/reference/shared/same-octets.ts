@@ -1,4 +1,4 @@
-/** Credentials as they come, compared with what is right (DM_Security 5.3; DM_RepPro 6.1.2). */
+/** Credentials as they come, compared with what is right (DM_Security 5.3; DM_RepPro 6.1.6). */
 import type { Cred } from '../../../generated/syncml-1.2/types';
 import { fromBase64 } from '../../dm/digest';
 
