@@ -27,7 +27,7 @@ export const transportDefects = {
   'no-store-refused': silentDefect('Gives up when an answer must not be stored.', 'http-0004', 'dm-pro-0025'),
   'tls-old-suite-only': silentDefect(
     'Offers no suite of TLS that a server must have, and none of today.',
-    'dm-sec-0045',
+    'dm-sec-0045 dm-sec-0046',
     'dm-sec-0042 http-0021 dm-tnd-0016',
   ),
   'tls-aes-128-cbc-sha-unknown': silentDefect('Lacks the suite TLS_RSA_WITH_AES_128_CBC_SHA.', 'dm-sec-0045'),
