@@ -95,6 +95,10 @@ function answerItems(run: Run, question: UserQuestion, answer: UserAnswer & { ki
   if (defects.has('choice-as-text'))
     return answer.numbers.map((number) => ({ Data: question.choices[number - 1] ?? '' }));
   if (defects.has('choices-in-one-item')) return [{ Data: answer.numbers.join('-') }];
+  if (defects.has('choices-sorted')) {
+    const shown = [...question.choices].sort();
+    return answer.numbers.map((number) => ({ Data: String(shown.indexOf(question.choices[number - 1]!) + 1) }));
+  }
   return answer.numbers.map((number) => ({ Data: String(number) }));
 }
 

@@ -176,6 +176,11 @@ export const answerDefects = {
   'unknown-alert-says-200': defect('Says 200 to alerts that it does not know.', 'dm-rep-0092', 'dm-rep-0027'),
   'choice-as-text': defect('Gives the text of a choice instead of its number.', 'dm-pro-0112'),
   'choice-counts-from-0': defect('Numbers choices from 0.', 'dm-pro-0101 dm-pro-0112'),
+  'choices-sorted': defect(
+    'Sorts the choices of the user by the alphabet and counts them so.',
+    'dm-pro-0099',
+    'dm-pro-0112',
+  ),
   'choices-in-one-item': defect('Gives all chosen numbers in one Item.', 'dm-pro-0112'),
   // Large objects
   'lrgobj-says-false': defect('Says false in ./DevDetail/LrgObj though it takes large objects.', 'dm-pro-0055'),

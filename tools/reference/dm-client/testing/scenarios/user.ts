@@ -7,7 +7,7 @@ export const userScenarios: readonly Scenario[] = [
     'answers',
     [
       alert('1102', 'IT=D', 'Which day?'),
-      alert('1104', 'DR=2', 'Which?', 'a', 'b', 'c'),
+      alert('1104', 'DR=2', 'Which?', 'c', 'a', 'b'),
       ask,
       change,
       sequence(ask, remove('./Vendor/Text')),
