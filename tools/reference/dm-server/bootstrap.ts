@@ -18,7 +18,7 @@ import { cpDocument } from './bootstrap-cp';
 import { dmMessage } from './bootstrap-dm';
 import type { DefectName, Defects } from './defects';
 import type { Parcel } from './delivery';
-import { DM_APPLICATION, pushPort, spoilPush } from './push';
+import { DM_APPLICATION, pushHeaders, pushPort, spoilPush } from './push';
 
 export interface Bootstrap {
   readonly message: Uint8Array;
@@ -56,9 +56,8 @@ export function bootstrapOf(account: Account, order: BootstrapOrder, defects: De
 export function bootstrapParcel({ message, type }: Bootstrap, defects: Defects): Parcel {
   return {
     content: message,
-    contentType: type,
     // Provisioning documents go to the default application.
-    ...(!type.includes('wap.connectivity') && { application: DM_APPLICATION }),
+    ...pushHeaders(type, type.includes('wap.connectivity') ? undefined : DM_APPLICATION, defects),
     push: spoilPush(bootstrapPush({ type, message }), defects),
     port: pushPort(defects),
     name: 'bootstrap.bin',

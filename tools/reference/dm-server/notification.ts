@@ -6,7 +6,7 @@ import type { NotificationOrder } from './api/schemas';
 import type { Defects } from './defects';
 import type { Parcel } from './delivery';
 import type { Device } from './model';
-import { DM_APPLICATION, pushPort, spoilPush } from './push';
+import { DM_APPLICATION, pushHeaders, pushPort, spoilPush } from './push';
 
 const NOTIFICATION_TYPE = 'application/vnd.syncml.notification';
 
@@ -48,8 +48,7 @@ function nonceOf(nonce: string, defects: Defects): Uint8Array {
 export function notificationParcel(content: Uint8Array, sessionid: number, defects: Defects): Parcel {
   return {
     content,
-    contentType: defects.has('push-type-wrong') ? 'text/plain' : NOTIFICATION_TYPE,
-    application: DM_APPLICATION,
+    ...pushHeaders(NOTIFICATION_TYPE, DM_APPLICATION, defects),
     push: spoilPush(pushOf(content, sessionid & 0xff), defects),
     port: pushPort(defects),
     name: `notification-${sessionid}.bin`,

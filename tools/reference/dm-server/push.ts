@@ -9,6 +9,9 @@ import {
   wapPorts,
 } from '../../../generated/binary/wsp';
 import type { Defects } from './defects';
+import type { Parcel } from './delivery';
+
+type PushHeaders = Pick<Parcel, 'contentType' | 'application'>;
 
 export const DM_APPLICATION = 'x-wap-application:syncml.dm';
 
@@ -43,6 +46,15 @@ export function spoilPush(push: Uint8Array, defects: Defects): Uint8Array {
     ],
   });
   return pdu.headers.length > 0 && defects.has('push-headers-exchanged') ? exchanged(made) : made;
+}
+
+/** The headers of the same push over HTTP. @param type content type with its parameters */
+export function pushHeaders(type: string, application: string | undefined, defects: Defects): PushHeaders {
+  const sent = defects.has('push-application-wrong') ? 'x-wap-application:mms.ua' : application;
+  return {
+    contentType: defects.has('push-type-wrong') ? type.replace(/^[^;]*/, 'text/plain') : type,
+    ...(sent !== undefined && { application: sent }),
+  };
 }
 
 /** TID, type, length, content type, then the application id in two octets: those two change places. */

@@ -6,11 +6,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Certificates, makeCertificates } from '../../wire/certificates';
 import { packageRoot } from '../paths';
+import type { PushProfile } from '../profile';
+import { partsOf } from './nets';
 import { type OperatedDevice, type Operator, OperatorError, Tail } from './operator';
+import type { PushWays } from './push';
 
 type Args = Readonly<Record<string, unknown>>;
 type Reply = Readonly<Record<string, unknown>>;
@@ -23,13 +26,16 @@ interface Kept {
   users: number;
 }
 
-/** @param secure it speaks https on a second port, with certificates made for it */
-export function embeddedServer(always: readonly string[], secure = false): Operator {
+/**
+ * @param secure it speaks https on a second port, with certificates made for it
+ * @param ways where it sends notifications and bootstrap messages; what is sent is not handed over
+ */
+export function embeddedServer(always: readonly string[], secure = false, ways: PushWays = {}): Operator {
   let made: Promise<Certificates> | undefined;
   const all = new Map<string, Kept>();
   const start = async (defects: readonly string[]): Promise<ServerProcess> => {
     if (secure) made ??= makeCertificates('127.0.0.1', Date.now());
-    return ServerProcess.start(defects, await made);
+    return ServerProcess.start(defects, await made, outboxWords(ways));
   };
   const take = (defects: readonly string[]): Kept => {
     const name = defects.join();
@@ -60,7 +66,10 @@ export function embeddedServer(always: readonly string[], secure = false): Opera
           throw new OperatorError('a server starts no sessions');
         },
         operate: async (op, args) => {
-          const reply = await operate(server, op, args);
+          const way = op === 'notify' || op === 'bootstrap' ? ways[op] : undefined;
+          const reply = way
+            ? sent(await operate(server, op, { ...args, deliver: deliveryTo(way) }))
+            : await operate(server, op, args);
           if (op === 'register-device') registered.push(String(args.id));
           return reply;
         },
@@ -133,6 +142,30 @@ function made({ sessionId, ...reply }: Reply): Reply {
   return { ...reply, ...(sessionId !== undefined && { 'session-id': sessionId }) };
 }
 
+/** Whoever wants the push has to catch it. */
+function sent(reply: Reply | undefined): Reply {
+  const { push, port, ...rest } = reply ?? {};
+  return rest;
+}
+
+/** In the words of the third-party interface. @throws OperatorError */
+function deliveryTo(way: PushProfile): Args {
+  if ('http' in way) return { kind: 'http', url: `http://${way.http}/wappush` };
+  if ('udp' in way) {
+    const [host, port] = partsOf(way.udp);
+    return { kind: 'udp', host, port };
+  }
+  // The server writes the push beside its content.
+  if ('file' in way && way.file.endsWith('.push')) return { kind: 'file', name: basename(way.file, '.push') };
+  throw new OperatorError('the embedded server writes pushes to files that end in .push, and starts no program');
+}
+
+/** The folder of the file that the pushes come in. */
+function outboxWords({ notify, bootstrap }: PushWays): string[] {
+  const way = [notify, bootstrap].find((one) => one && 'file' in one);
+  return way && 'file' in way ? ['--outbox', dirname(way.file)] : [];
+}
+
 interface ItemResult {
   readonly status?: string;
   readonly data?: string | { readonly base64: string };
@@ -189,14 +222,23 @@ class ServerProcess {
     private readonly folder: string,
   ) {}
 
-  static async start(defects: readonly string[], made?: Certificates): Promise<ServerProcess> {
+  static async start(
+    defects: readonly string[],
+    made: Certificates | undefined,
+    more: readonly string[],
+  ): Promise<ServerProcess> {
     const main = join(packageRoot, 'dist/tools/reference/dm-server/main.js');
     const folder = mkdtempSync(join(tmpdir(), 'assay-server-'));
     const key = randomBytes(16).toString('hex');
     const config = join(folder, 'config.yaml');
     writeFileSync(config, JSON.stringify({ keys: keysOf(key) }), { mode: 0o600 });
     const faults = defects.flatMap((name) => ['--defect', name]);
-    const words = ['--listen', '127.0.0.1:0', '--config', config, ...(made ? tlsWords(folder, made) : []), ...faults];
+    const words = [
+      ...['--listen', '127.0.0.1:0', '--config', config],
+      ...(made ? tlsWords(folder, made) : []),
+      ...more,
+      ...faults,
+    ];
     const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
     const errors = new Tail();
     child.stderr.on('data', (chunk: Buffer) => errors.add(chunk));

@@ -25,17 +25,15 @@ export function operatorOf(
   }: Pick<Profile, 'role' | 'operator' | 'notify' | 'bootstrap' | 'tls' | 'ixit' | 'times'>,
   person: Person = { tell: () => {} },
 ): Operator {
-  if (operator.kind === 'embedded' && role === 'dm-server') return embeddedServer(operator.defects, tls !== undefined);
-  if (role === 'dm-server')
-    return capturing(
-      ofKind(operator, person),
-      { ...(notify && { notify }), ...(bootstrap && { bootstrap }) },
-      times.answer,
-    );
+  const ways = { ...(notify && { notify }), ...(bootstrap && { bootstrap }) };
+  if (role === 'dm-server') {
+    const embedded = operator.kind === 'embedded';
+    const own = embedded ? embeddedServer(operator.defects, tls !== undefined, ways) : ofKind(operator, person);
+    return capturing(own, ways, times.answer);
+  }
   const pin = ixit['bootstrap.pin'];
   return pushing(ofKind(operator, person), {
-    ...(notify && { notify }),
-    ...(bootstrap && { bootstrap }),
+    ...ways,
     ...(pin !== undefined && { pin }),
   });
 }
