@@ -184,6 +184,7 @@ export class ClientSide {
     this.pending = [];
     this.composer.begin();
     this.outbox?.begin();
+    this.script.begin?.();
     this.authentication.begin(present);
     const { url } = this.link;
     this.transcript.event('start', `session ${this.transcript.session}: the tester calls the server`, {
@@ -258,6 +259,7 @@ export class ClientSide {
       ...content,
       last: this.pending.filter(readable).at(-1),
       react: (view) => this.script.react(view, answers[view.name]),
+      raise: () => this.script.raise?.() ?? [],
     });
     this.outbox?.fit(root);
     const oldNonce = content.nonce === 'last';

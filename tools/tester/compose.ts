@@ -18,6 +18,8 @@ export interface Content extends Partial<Pick<SendStep, 'commands' | 'header' | 
   readonly refused?: string;
   /** What the device answers to a command. */
   readonly react?: (view: CommandView) => Reaction;
+  /** What it says of its own, once it has answered. */
+  readonly raise?: () => readonly AuthoredCommand[];
 }
 
 /** Who speaks to whom, in which session. @param last message that is answered */
@@ -55,7 +57,8 @@ export class Composer {
     const sent = new Map<string, CommandRef>([['SyncHdr', { msgId, cmdId: '0', name: 'SyncHdr' }]]);
     const body = this.draft('SyncBody', {});
     if (last) body.children.push(...this.statuses(last, content));
-    for (const command of content.commands ?? []) body.children.push(this.command(command, sent));
+    for (const command of [...(content.raise?.() ?? []), ...(content.commands ?? [])])
+      body.children.push(this.command(command, sent));
     if (content.final) body.children.push(this.draft('Final', true));
     const root = this.draft('SyncML', {});
     root.children.push(this.header(last, content.header), body);

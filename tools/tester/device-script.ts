@@ -3,7 +3,7 @@
  * tree behind it: nothing that a server adds, replaces or deletes is there afterwards.
  */
 import { child, children, type ElementNode, textOf } from '../wire/tree';
-import type { AnswerOf } from './case';
+import type { AnswerOf, AuthoredCommand } from './case';
 import type { CommandView } from './conversation';
 
 /** Node to its value: a text of format chr, or the fields of an Item. */
@@ -23,6 +23,10 @@ export type NodeValue =
 /** What answers the commands of the server. */
 export interface Device {
   react(view: CommandView, wanted: AnswerOf | undefined): Reaction;
+  /** What it has to say of its own after the commands of a message. */
+  raise?(): readonly AuthoredCommand[];
+  /** A session begins. */
+  begin?(): void;
 }
 
 export interface Reaction {

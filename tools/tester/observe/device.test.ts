@@ -13,12 +13,17 @@ const table = {
   './Empty': { format: 'node' },
 };
 
+const made = (encoding: 'xml' | 'wbxml' = 'xml'): TreeDevice => new TreeDevice(table, encoding);
+
 function device(encoding: 'xml' | 'wbxml' = 'xml') {
-  const made = new TreeDevice(table, encoding);
+  return played(made(encoding));
+}
+
+function played(on: TreeDevice) {
   return (xml: string) => {
     const text = `<SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr/><SyncBody>${xml}</SyncBody></SyncML>`;
     const { document } = decodeStrict(Buffer.from(text), [vocabularyOf('1.2')]);
-    return commands({ document } as Message).map((view) => made.react(view));
+    return commands({ document } as Message).map((view) => on.react(view));
   };
 }
 
@@ -136,4 +141,36 @@ test.each<[string, string, string[]]>([
 test('octets go bare in WBXML', () => {
   const [first] = device('wbxml')(get('./A/Blob'));
   expect(first?.results).toMatchObject({ Item: [{ Meta: { Format: 'bin' }, Data: { base64: 'AAEC' } }] });
+});
+
+describe('an object that breaks off', () => {
+  const first = more('Add', './A/L', 'abc', '5');
+  const lost = [{ name: 'Alert', body: { Data: '1225', Item: [{ Target: { LocURI: './A/L' } }] } }];
+  test.each<[string, string, object[]]>([
+    ['is whole', put('Add', './A/L', 'de'), []],
+    ['goes on after the next message was asked for', alert('1222') + put('Add', './A/L', 'de'), []],
+    ['by another object', put('Add', './A/M', 'x'), lost],
+    ['by another command on the same node', put('Replace', './A/L', 'x'), lost],
+    ['by a command', get('./A/Text'), lost],
+    ['by a group', group('Sequence', get('./A/Text')), lost],
+    ['by a question to the user', alert('1100', '', 'Hello'), lost],
+    ['is told once', get('./A/Text', './A/Number'), lost],
+  ])('%s', (_, xml, expected) => {
+    const on = made();
+    const play = played(on);
+    play(first);
+    expect(on.raise()).toEqual([]);
+    play(xml);
+    expect(on.raise()).toEqual(expected);
+    expect(on.raise()).toEqual([]);
+  });
+
+  test('by the end of the session is forgotten', () => {
+    const on = made();
+    const play = played(on);
+    play(first);
+    on.begin();
+    play(get('./A/Text'));
+    expect(on.raise()).toEqual([]);
+  });
 });

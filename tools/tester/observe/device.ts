@@ -4,7 +4,7 @@
  */
 import type { NodeUri } from '../../dm/uri';
 import { child, children, textOf } from '../../wire/tree';
-import type { AnswerOf } from '../case';
+import type { AnswerOf, AuthoredCommand } from '../case';
 import type { CommandView } from '../conversation';
 import type { Device, NodeTable, Reaction } from '../device-script';
 import { Chunks } from './chunks';
@@ -43,7 +43,20 @@ export class TreeDevice implements Device {
     return this.settled.get(view.node) ?? this.carryOut(view);
   }
 
+  begin(): void {
+    this.chunks.begin();
+  }
+
+  /** Alert 1225 for every object that the server broke off (Protocol 7). */
+  raise(): AuthoredCommand[] {
+    return this.chunks.broken().map((of) => {
+      const LocURI = of.slice(of.indexOf(' ') + 1);
+      return { name: 'Alert', body: { Data: '1225', Item: [{ Target: { LocURI } }] } };
+    });
+  }
+
   private carryOut(view: CommandView): Reaction {
+    if (!isOfTheFlow(view) && wantedOf(view).every(({ target }) => target === '')) this.chunks.meet(view.name);
     if (view.name === 'Atomic') return this.atomic(view);
     if (view.name === 'Sequence') return status('200');
     if (view.name === 'Alert') return answerOnScreen(view);
@@ -86,6 +99,7 @@ export class TreeDevice implements Device {
 
   private item(view: CommandView, one: Wanted): Fared {
     const { node } = one;
+    this.chunks.meet(pieceOf(view, one));
     if (!node) return { code: '404' };
     const { segments, query } = node;
     if (query && query.kind !== 'prop') return view.name === 'Get' ? this.list(segments, query) : { code: '405' };
@@ -152,7 +166,7 @@ export class TreeDevice implements Device {
     const octets = octetsOf(one.item);
     if (!octets) return { code: '415' };
     const size = Number(metaOf(view, one.item, 'Size') ?? Number.NaN);
-    const whole = this.chunks.take(`${view.name} ${one.target}`, octets, size, goesOn(one.item));
+    const whole = this.chunks.take(pieceOf(view, one), octets, size, goesOn(one.item));
     if (typeof whole === 'string') return { code: whole };
     return valueIn(whole, format) ?? { code: '400' };
   }
@@ -206,6 +220,16 @@ const missing: Fared = { code: '404' };
 
 function status(Data: string): Reaction {
   return { statuses: [{ Data }] };
+}
+
+/** What a chunk belongs to. */
+function pieceOf({ name }: CommandView, { target }: Wanted): string {
+  return `${name} ${target}`;
+}
+
+/** Next message, please; and the end of the session. */
+function isOfTheFlow({ name, node }: CommandView): boolean {
+  return name === 'Alert' && ['1222', '1223'].includes(textOf(child(node, 'Data'))?.trim() ?? '');
 }
 
 function sourceOf({ item }: Wanted): NodeUri | undefined {
