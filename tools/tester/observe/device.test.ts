@@ -1,6 +1,8 @@
 /** What the observing device answers, command by command, each on the tree that those before it left. */
+import { decodeXml, encodeWbxml } from '../../../generated/dmddf-1.2';
 import { decodeStrict } from '../../wire/strict';
 import { commands, type Message } from '../conversation';
+import type { Reaction } from '../device-script';
 import { vocabularyOf } from '../vocabularies';
 import { TreeDevice } from './device';
 
@@ -44,6 +46,17 @@ const more = (name: string, uri: string, data: string, size = ''): string =>
     name,
     `${target(uri)}<Meta>${size && `<Size xmlns="syncml:metinf">${size}</Size>`}</Meta><Data>${data}</Data><MoreData/>`,
   );
+
+function said(reactions: readonly Reaction[]): string[] {
+  return reactions.map(({ statuses, results }) => {
+    const codes = statuses.map(({ Data }) => Data);
+    const told = statuses.flatMap(({ Item }) => (Item ?? []) as { Data: string }[]).map(({ Data }) => Data);
+    const items = ((results?.Item ?? []) as { Source: { LocURI: string }; Data?: string }[]).map(
+      ({ Source, Data }) => Source.LocURI + (Data === undefined ? '' : `=${Data}`),
+    );
+    return [...codes, ...told, ...items].join(' ');
+  });
+}
 
 test.each<[string, string, string[]]>([
   ['a leaf', get('./A/Text'), ['200 ./A/Text=one']],
@@ -127,15 +140,7 @@ test.each<[string, string, string[]]>([
     ['213', '200', '404'],
   ],
 ])('%s', (_, xml, expected) => {
-  const said = device()(xml).map(({ statuses, results }) => {
-    const codes = statuses.map(({ Data }) => Data);
-    const told = statuses.flatMap(({ Item }) => (Item ?? []) as { Data: string }[]).map(({ Data }) => Data);
-    const items = ((results?.Item ?? []) as { Source: { LocURI: string }; Data?: string }[]).map(
-      ({ Source, Data }) => Source.LocURI + (Data === undefined ? '' : `=${Data}`),
-    );
-    return [...codes, ...told, ...items].join(' ');
-  });
-  expect(said).toEqual(expected);
+  expect(said(device()(xml))).toEqual(expected);
 });
 
 test('octets go bare in WBXML', () => {
@@ -174,3 +179,70 @@ describe('an object that breaks off', () => {
     expect(on.raise()).toEqual([]);
   });
 });
+
+describe('a serialised tree in Add', () => {
+  const node = (name: string, format: string, inner: string, path = ''): string =>
+    `<Node><NodeName>${name}</NodeName>${path && `<Path>${path}</Path>`}<RTProperties><Format><${format}/></Format><Type/></RTProperties>${inner}</Node>`;
+  const value = (text: string): string => `<Value>${text}</Value>`;
+  const tree = (...nodes: string[]): string =>
+    `<MgmtTree xmlns="syncml:dmddf1.2"><VerDTD>1.2</VerDTD>${nodes.join('')}</MgmtTree>`;
+  const meta = '<Type xmlns="syncml:metinf">application/vnd.syncml.dmtnds+xml</Type>';
+  const add = (text: string): string => put('Add', './New', text, format('xml') + meta);
+  const text = (xml: string): string => `<![CDATA[${xml}]]>`;
+  const whole = tree(
+    node('', 'node', node('Leaf', 'chr', value('one')) + node('Blob', 'bin', value('AAE='))),
+    node('Far', 'int', value('7'), 'Sub'),
+  );
+  const good = tree(
+    node('New', 'node', node('Leaf', 'chr', value('one')) + node('Sub', 'node', '')),
+    node('Far', 'bin', value('AAE='), './Sub'),
+  );
+  const struct = get('./New?list=StructData');
+  const made4 = '200 ./New ./New/Leaf=one ./New/Sub ./New/Sub/Far=AAE=';
+
+  test.each<[string, string, string[]]>([
+    ['as mark-up', add(good), ['200', made4]],
+    ['as text', add(text(good)), ['200', made4]],
+    ['as base64', add(Buffer.from(good).toString('base64')), ['200', made4]],
+    ['in chunks', more('Add', './New', text(good.slice(0, 40))) + add(text(good.slice(40))), ['213', '200', made4]],
+    ['a leaf alone', add(text(tree(node('', 'chr', value('x'))))), ['200', '200 ./New=x']],
+    ['whose Path leads nowhere leaves nothing', add(text(whole)), ['404', '404']],
+    ['with two of a name', add(tree(node('', 'node', node('A', 'chr', '') + node('A', 'chr', '')))), ['418', '404']],
+    ['with a value and children', add(tree(node('', 'node', value('x') + node('A', 'chr', '')))), ['400', '404']],
+    ['without a name below the root', add(tree(node('', 'node', node('', 'chr', '')))), ['400', '404']],
+    ['with a slash in a name', add(tree(node('', 'node', node('A/B', 'chr', '')))), ['400', '404']],
+    ['of nothing', add(tree()), ['400', '404']],
+    ['that breaks off', add(text(good.slice(0, -20))), ['400', '404']],
+    ['that is no tree', add('nothing of the kind'), ['400', '404']],
+    ['that is too deep', add(tree(deep(70, (inner) => node('A', 'node', inner)))), ['414', '404']],
+  ])('%s', (_, xml, expected) => {
+    expect(said(device()(xml + struct))).toEqual(expected);
+  });
+
+  test('keeps ACL, title and type', () => {
+    const properties = '<ACL>Get=*</ACL><Format><chr/></Format><Title>Its title</Title><Type><MIME>a/b</MIME></Type>';
+    const one = tree(`<Node><NodeName/><RTProperties>${properties}</RTProperties></Node>`);
+    const asked = ['ACL', 'Title', 'Type'].map((name) => get(`./New?prop=${name}`)).join('');
+    expect(said(device()(add(one) + asked))).toEqual([
+      '200',
+      '200 ./New?prop=ACL=Get=*',
+      '200 ./New?prop=Title=Its title',
+      '200 ./New?prop=Type=a/b',
+    ]);
+  });
+
+  test('in WBXML', () => {
+    const octets = Buffer.from(encodeWbxml(decodeXml(good))).toString('base64');
+    expect(said(device()(add(octets) + struct))).toEqual(['200', made4]);
+  });
+
+  test('is refused in Replace', () => {
+    expect(said(device()(put('Replace', './A', good, meta)))).toEqual(['415']);
+  });
+});
+
+function deep(levels: number, around: (inner: string) => string): string {
+  let xml = '';
+  for (let level = 0; level < levels; level++) xml = around(xml);
+  return xml;
+}

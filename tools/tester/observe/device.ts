@@ -2,15 +2,16 @@
  * The device that the tester plays while it observes a server: every command does to a tree what the standard says (RepPro 6.6; DM_TND 6 to 8).
  * Nobody looks at its screen: what the server asks there is answered out of a table.
  */
-import type { NodeUri } from '../../dm/uri';
-import { child, children, textOf } from '../../wire/tree';
+import { isNodeName, type NodeUri } from '../../dm/uri';
+import { child, children, type ElementNode, textOf } from '../../wire/tree';
 import type { AnswerOf, AuthoredCommand } from '../case';
 import type { CommandView } from '../conversation';
-import type { Device, NodeTable, Reaction } from '../device-script';
+import type { Device, NodeTable, NodeValue, Reaction } from '../device-script';
 import { Chunks } from './chunks';
 import { changeProperty, readProperty } from './property';
 import { goesOn, metaOf, octetsOf, readUri, valueIn, type Wanted, wantedOf } from './request';
 import { answerOnScreen } from './screen';
+import { isSerialised, nestedTree, plantedOf, treeOf } from './serialised';
 import { childList, Tree, type TreeNode } from './tree';
 
 type Names = readonly string[];
@@ -145,13 +146,45 @@ export class TreeDevice implements Device {
     if (!parent) return missing;
     if (!parent.children) return { code: '405' };
     const format = metaOf(view, one.item, 'Format') ?? 'chr';
+    const type = metaOf(view, one.item, 'Type');
+    const nested = isSerialised(type) ? nestedTree(one.item) : undefined;
+    if (nested) return goesOn(one.item) ? { code: '400' } : this.plant(segments, nested);
     const value = this.value(view, one, format);
     if ('code' in value) return value;
-    const type = metaOf(view, one.item, 'Type');
+    if (isSerialised(type)) return this.plant(segments, treeOf(value.octets));
     return this.tree.add(segments, { ...value, ...(type && { type }) }) ? done : { code: '420' };
   }
 
+  /** All of its nodes or none (RepPro 6.6.1). */
+  private plant(target: Names, tree: ElementNode | undefined): Fared {
+    const planted = tree && plantedOf(tree);
+    if (!planted) return { code: '400' };
+    const undo = this.tree.save();
+    for (const { names, value, acl = '', title = '' } of planted) {
+      const code = this.plantOne([...target, ...names], value);
+      const node = this.tree.find([...target, ...names]);
+      if (code || !node) {
+        undo();
+        return { code: code ?? '500' };
+      }
+      node.acl = acl;
+      node.title = title;
+    }
+    return done;
+  }
+
+  /** @returns why it cannot be made */
+  private plantOne(segments: Names, value: NodeValue): string | undefined {
+    if (!isNodeName(segments.at(-1) ?? '')) return '400';
+    if (segments.length > deepest) return '414';
+    if (this.tree.find(segments)) return '418';
+    const parent = this.tree.find(segments.slice(0, -1));
+    if (!parent?.children) return parent ? '405' : '404';
+    return this.tree.add(segments, value) ? undefined : '420';
+  }
+
   private replace(view: CommandView, one: Wanted, segments: Names, found: TreeNode): Fared {
+    if (isSerialised(metaOf(view, one.item, 'Type'))) return { code: '415' };
     if (found.children) return { code: '405' };
     const value = this.value(view, one, metaOf(view, one.item, 'Format') ?? found.format);
     if ('code' in value) return value;
