@@ -23,8 +23,16 @@ export class WbxmlCursor {
   private table: Map<number, string> | undefined;
   private tableBytes = 0;
 
-  /** Reads the head. @throws WireError where it is not one */
-  constructor(bytes: Uint8Array, limits: Limits) {
+  /**
+   * Reads the head.
+   * @param within these are octets of a document, and perhaps none themselves: what claims more than there is, is none
+   * @throws WireError where it is not one
+   */
+  constructor(
+    bytes: Uint8Array,
+    limits: Limits,
+    private readonly within = false,
+  ) {
     // one kind of array whatever the caller holds: Buffer would make every access slower
     this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -173,8 +181,8 @@ export class WbxmlCursor {
 
   /** The end of so many bytes from here. */
   protected range(length: number): number {
-    if (length > this.limits.textLength) this.tooMuch('textLength');
     const end = this.at + length;
+    if (length > this.limits.textLength && !(this.within && end > this.end)) this.tooMuch('textLength');
     if (end > this.end)
       this.fail('truncated', 'the document ends within a block of bytes', `${length} bytes`, this.end);
     return end;

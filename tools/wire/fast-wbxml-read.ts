@@ -37,7 +37,7 @@ export class WbxmlReader extends WbxmlCursor {
 
   /** @throws WireError where the head is not one */
   constructor(bytes: Uint8Array, names: FastNames, { limits, elements, documents }: Budget) {
-    super(bytes, { ...limits, depth: Math.min(limits.depth, DEEPEST) });
+    super(bytes, { ...limits, depth: Math.min(limits.depth, DEEPEST) }, documents > 0);
     this.names = names;
     this.elements = elements;
     this.documents = documents;
