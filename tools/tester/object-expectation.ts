@@ -1,10 +1,10 @@
-/** An object that travelled in chunks, put together again: is it what was sent (DM_Protocol 7)? */
+/** An object that travelled in chunks, put together again: is it what was sent (DM_Protocol 7)? One that came whole is looked at as well. */
 import { child, textOf } from '../wire/tree';
-import type { Message } from './conversation';
+import type { Message, Party } from './conversation';
 import { type Expected, placeOf } from './expect';
 import { type Chunk, flowOf } from './rules/flow';
-import { nodeKey, uriOf } from './rules/parts';
-import { transfersOf } from './rules/transfers';
+import { hasMoreData, nodeKey, uriOf } from './rules/parts';
+import { carriedItems, transfersOf } from './rules/transfers';
 
 /** @param messages of one session */
 export function objectExpectation(
@@ -12,11 +12,13 @@ export function objectExpectation(
   messages: readonly Message[],
 ): Expected {
   const party = messages.find(({ iut }) => iut)?.from;
-  const all = party ? transfersOf(flowOf(messages), party) : [];
-  const meant = all.find(({ chunks, open }) => !open && chunks.some((chunk) => isAt(chunk, LocURI)));
-  if (!meant) return missed(`no object for ${LocURI} came in chunks`, undefined, [shown(Data, 0)], 'none');
+  const inChunks = party ? transfersOf(flowOf(messages), party).filter(({ open }) => !open) : [];
+  const chunks = [...inChunks.map((one) => one.chunks), ...whole(messages, party)].find(
+    ([first]) => first && isAt(first, LocURI),
+  );
+  if (!chunks) return missed(`no object for ${LocURI}`, undefined, [shown(Data, 0)], 'none');
   let at = 0;
-  for (const chunk of meant.chunks) {
+  for (const chunk of chunks) {
     const text = dataOf(chunk);
     if (Data.startsWith(text, at)) {
       at += text.length;
@@ -27,8 +29,18 @@ export function objectExpectation(
     return missed(where, chunk, [shown(Data, at + wrong)], shown(text, wrong));
   }
   if (at === Data.length) return { ok: true, captures: new Map() };
-  const last = meant.chunks.at(-1);
+  const last = chunks.at(-1);
   return missed(`the object for ${LocURI} ends too early`, last, [`${Data.length} characters`], `${at} characters`);
+}
+
+function whole(messages: readonly Message[], party: Party | undefined): Chunk[][] {
+  return messages
+    .filter(({ from }) => from === party)
+    .flatMap((message) =>
+      carriedItems(message)
+        .filter(([, item]) => !hasMoreData(item))
+        .map(([command, item]) => [{ message, command, item, last: true }]),
+    );
 }
 
 function isAt({ item }: Chunk, LocURI: string): boolean {
