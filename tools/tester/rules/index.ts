@@ -50,7 +50,7 @@ import { macHeader, macKept, macRight, macStatus, macUser } from './mac';
 import { grammar, headerAndBody, metInfNamespace, rootNamespace, uriCharset, wellFormed } from './message';
 import { authTypeKnown, metaValues } from './meta';
 import { nonceFresh } from './nonce-fresh';
-import { accountValues, extensionsInExt, objectIdentifier, tndsForm } from './objects';
+import { accountValues, extensionsInExt, objectIdentifier, tndsForm, tndsThere } from './objects';
 import {
   abortReply,
   abortUnanswered,
@@ -254,6 +254,7 @@ export const rules: readonly Rule[] = [
   wbxmlCharset,
   commandWhole,
   tndsForm,
+  tndsThere,
   objectIdentifier,
   extensionsInExt,
   accountValues,

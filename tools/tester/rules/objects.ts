@@ -5,10 +5,11 @@ import { isMoIdentifier, isReversedDomainIdentifier } from '../../dm/mo-identifi
 import { decodeStrict } from '../../wire/strict';
 import { child, children, type ElementNode } from '../../wire/tree';
 import { commands, type Message } from '../conversation';
-import { resultsOf } from './flow';
+import { flowOf, resultsOf } from './flow';
 import { hasMoreData, itemMeta, itemsOf, nodeKey, propertyOf, uriOf, valueIn } from './parts';
 import type { Breach, Rule } from './rule';
 import { everyMessage } from './tally';
+import { transfersOf } from './transfers';
 
 /** A tree in one piece, with the Item that carries it. */
 interface Carried {
@@ -49,6 +50,30 @@ export const tndsForm: Rule = {
       for (const one of nodesOf(tree))
         for (const breach of faultsOf(one)) tally.test(!breach, () => ({ message, node, ...breach! }));
     }
+  }),
+};
+
+/** What is marked as a tree in one piece holds one (TND 8.2). Assumes nothing; chunks are left out, and what stands in it is judged by tnds-form. */
+export const tndsThere: Rule = {
+  id: 'tnds-there',
+  requirements: ['dm-tnd-0095'],
+  party: 'client',
+  assumesCorrectPeer: false,
+  judge: everyMessage((message, tally, { messages, party }) => {
+    const chunks = transfersOf(flowOf(messages), party).flatMap((one) => one.chunks.map(({ item }) => item));
+    for (const { node } of resultsOf(message))
+      for (const item of itemsOf(node)) {
+        if (chunks.includes(item) || !/\bdmtnds\+/i.test(itemMeta(node, item, 'Type') ?? '')) continue;
+        const data = child(item, 'Data');
+        const holds = data?.children.some((part) => part.kind === 'element' || part.bytes || part.text.trim() !== '');
+        tally.test(holds === true, () => ({
+          message,
+          node: data ?? item,
+          text: 'Results marked as a tree hold none.',
+          expected: ['MgmtTree'],
+          actual: data ? 'empty Data' : 'no Data',
+        }));
+      }
   }),
 };
 

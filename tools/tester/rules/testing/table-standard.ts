@@ -38,6 +38,15 @@ const account = (level: string, type: string) => [
 
 export const standardExamples: Record<string, Example> = {
   'tnds-form': { breaks: tree(leaf, '1.1'), keeps: tree(leaf), idle: answered('./A', data('a')), names: 'dm-tns-0009' },
+  'tnds-there': {
+    breaks: answered(
+      './A?list=TNDS',
+      data(''),
+      meta('Format', 'xml') + meta('Type', 'application/vnd.syncml.dmtnds+xml'),
+    ),
+    keeps: tree(leaf),
+    idle: answered('./A', data('')),
+  },
   'object-identifier': {
     breaks: answered('./A?prop=Type', data('org.example/01.0/A')),
     keeps: answered('./A?prop=Type', data('org.example/1.0/A')),
